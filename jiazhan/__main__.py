@@ -1,0 +1,3 @@
+from jiazhan.cli.main import main
+
+main()

@@ -1,0 +1,1 @@
+"""Settings, addresses, wiring and the server: the only place that knows everyone."""

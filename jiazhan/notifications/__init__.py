@@ -1,0 +1,1 @@
+"""A reader of the journal that tells people: the inbox 提醒 and mail."""

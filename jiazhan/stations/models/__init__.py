@@ -1,0 +1,7 @@
+from jiazhan.stations.models.deputy import Deputy
+from jiazhan.stations.models.deputy_group import DeputyGroup
+from jiazhan.stations.models.mandate import Mandate
+from jiazhan.stations.models.placement import Placement
+from jiazhan.stations.models.station import Station
+
+__all__ = ["Deputy", "DeputyGroup", "Mandate", "Placement", "Station"]
