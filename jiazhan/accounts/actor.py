@@ -24,13 +24,18 @@ class Scope:
 
 @dataclass(frozen=True, kw_only=True)
 class Actor:
-    """Who acts now. `kind` is "user", "constituent" or "system"."""
+    """Who acts now. `kind` is "user", "constituent" or "system"; `subject` is the one thing a constituent's code opens.
+
+    `requires_totp` says that a role held anywhere obliges to a second factor at sign-in.
+    """
 
     kind: str
     name: str
     user_id: int | None = None
     organisation_id: int | None = None
     scopes: tuple[Scope, ...] = ()
+    subject: str = ""
+    requires_totp: bool = False
 
     @property
     def permissions(self) -> frozenset[str]:
@@ -45,7 +50,7 @@ class Actor:
 SYSTEM = Actor(kind="system", name="")
 
 
-def constituent() -> Actor:
-    """The person who raised a matter; the journal never carries their name."""
-    return Actor(kind="constituent", name=_("反映人"))
+def constituent(*, subject: str = "") -> Actor:
+    """The person who raised a matter, holding its code; the journal never carries their name."""
+    return Actor(kind="constituent", name=_("反映人"), subject=subject)
 

@@ -3,10 +3,15 @@
 import os
 import sys
 
-from django.core.management import execute_from_command_line
+from jiazhan import __version__
 
 
 def main() -> None:
     """Run `jiazhan COMMAND …`."""
+    if sys.argv[1:] in (["--version"], ["version"]):
+        sys.stdout.write(f"jiazhan {__version__}\n")
+        return
+    from django.core.management import execute_from_command_line
+
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jiazhan.config.settings")
     execute_from_command_line(["jiazhan", *sys.argv[1:]])

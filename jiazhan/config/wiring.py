@@ -3,3 +3,7 @@
 
 def wire() -> None:
     """Register every follower with the journal, once, when the applications are ready."""
+    from jiazhan.cases.actions.follow_clock import follow_clock
+    from jiazhan.core import journal
+
+    journal.follow_at_once("clock.recompute", follow_clock)

@@ -5,6 +5,7 @@ import hashlib
 import hmac
 import os
 
+from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 
@@ -25,10 +26,15 @@ def encrypt(text: str) -> str:
 
 
 def decrypt(sealed: str) -> str:
-    """What `encrypt` was given. Raises cryptography's InvalidTag when the stored text was tampered with."""
+    """What `encrypt` was given. Raises cryptography's InvalidTag when the stored text was tampered with in any way."""
     if not sealed:
         return ""
-    raw = base64.urlsafe_b64decode(sealed)
+    try:
+        raw = base64.b64decode(sealed.encode("ascii"), altchars=b"-_", validate=True)
+    except ValueError as error:
+        raise InvalidTag from error
+    if len(raw) <= _NONCE_BYTES:
+        raise InvalidTag
     return AESGCM(_key("field")).decrypt(raw[:_NONCE_BYTES], raw[_NONCE_BYTES:], None).decode()
 
 

@@ -8,17 +8,18 @@ the worker, so a crash loses neither the entry nor what follows it.
 import fnmatch
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeAlias
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_tasks import task
 
-from jiazhan.core.digest import entry_digest
+from jiazhan.core.digest import entry_digest, plain_facts
 from jiazhan.core.models import Entry, Head
 from jiazhan.core.refusals import WrongState
 
-type Handler = Callable[[Entry], None]
+Handler: TypeAlias = Callable[[Entry], None]
 
 
 class Author(Protocol):
@@ -65,8 +66,11 @@ def append(
 ) -> Entry:
     """Append one entry to the chain of `subject` and start what follows it. Call inside the change's transaction.
 
-    `facts` must be plain JSON. Raises WrongState when another writer extended the same chain at the same moment.
+    `facts` must be plain JSON and `at` aware (ValueError). Raises WrongState when another writer extended the same
+    chain at the same moment.
     """
+    if at.tzinfo is None:
+        raise ValueError("at: a moment needs its time zone")
     with transaction.atomic():
         head = Head.objects.select_for_update().filter(pk=subject).first()
         entry = Entry(
@@ -77,8 +81,9 @@ def append(
             actor_id=actor.user_id,
             actor_name=actor.name,
             at=at,
+            recorded_at=timezone.now(),
             region_code=region_code,
-            facts=facts or {},
+            facts=plain_facts(facts or {}),
             previous=head.digest if head else "",
         )
         entry.digest = digest_of(entry)
@@ -114,6 +119,7 @@ def digest_of(entry: Entry) -> str:
         actor_id=entry.actor_id,
         actor_name=entry.actor_name,
         at=entry.at,
+        recorded_at=entry.recorded_at,
         region_code=entry.region_code,
         facts=entry.facts,
         previous=entry.previous,

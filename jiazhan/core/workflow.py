@@ -66,6 +66,15 @@ class Workflow:
             unknown = (transition.from_states | set(transition.targets(NEW)) | self.closed) - set(self.states) - {NEW}
             if unknown:
                 raise ValueError(f"{name}.{transition.verb}: unknown states {sorted(unknown)}")
+            if (transition.to_state == CHOSEN) != bool(transition.outcomes):
+                raise ValueError(f"{name}.{transition.verb}: outcomes belong to a chosen state, and to no other")
+            twice = {
+                state
+                for t in self._by_verb.get(transition.verb, ())
+                for state in t.from_states & transition.from_states
+            }
+            if twice:
+                raise ValueError(f"{name}.{transition.verb}: more than one transition out of {sorted(twice)}")
             self._by_verb[transition.verb] = (*self._by_verb.get(transition.verb, ()), transition)
 
     @property
@@ -89,7 +98,9 @@ class Workflow:
         """
         transition = self.find(verb=verb, state=state)
         if transition is None:
-            sentence = _("这件事现在是“%(state)s”，不能做这一步。请刷新页面看最新情况。") % {"state": self.states.get(state, state)}
+            sentence = _("这件事现在是“%(state)s”，不能做这一步。请刷新页面看最新情况。") % {
+                "state": self.states.get(state, state)
+            }
             raise WrongState(code=f"{self.name}.wrong_state", sentence=sentence)
         return transition
 

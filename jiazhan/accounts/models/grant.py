@@ -22,7 +22,12 @@ class Grant(models.Model):
                 condition=Q(region__isnull=True) ^ Q(organisation__isnull=True), name="grant_has_one_scope"
             ),
             models.UniqueConstraint(
-                fields=["user", "role", "region", "organisation"], nulls_distinct=False, name="grant_once"
+                fields=["user", "role", "region"], condition=Q(region__isnull=False), name="grant_once_per_region"
+            ),
+            models.UniqueConstraint(
+                fields=["user", "role", "organisation"],
+                condition=Q(organisation__isnull=False),
+                name="grant_once_per_organisation",
             ),
         ]
 

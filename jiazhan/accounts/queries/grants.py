@@ -35,29 +35,29 @@ class Decision:
 
 
 YES = Decision(True)
+_NOT_HELD = _("您的角色没有这一项权限。需要时请联系本单位的管理员。")
 
 
 def actor_of(user: User, *, on: date) -> Actor:
     """The actor for a signed-in user, with every grant valid on a day, in one statement."""
+    grants = Grant.objects.filter(valid_on(on), user_id=user.pk).order_by("pk")
+    rows = list(grants.values_list("role__permissions", "role__requires_totp", "region_id", "organisation_id"))
+    scopes = tuple(
+        Scope(permissions=frozenset(permissions), region_code=region or "", organisation_id=organisation)
+        for permissions, _requires_totp, region, organisation in rows
+    )
     return Actor(
         kind="user",
         name=user.name,
         user_id=user.pk,
         organisation_id=user.organisation_id,
-        scopes=_scopes_of(user_id=user.pk, on=on),
+        scopes=scopes,
+        requires_totp=any(requires_totp for _permissions, requires_totp, _region, _organisation in rows),
     )
 
 
-def _scopes_of(*, user_id: int, on: date) -> tuple[Scope, ...]:
-    grants = Grant.objects.filter(_valid(on), user_id=user_id)
-    rows = grants.order_by("pk").values_list("role__permissions", "region_id", "organisation_id")
-    return tuple(
-        Scope(permissions=frozenset(permissions), region_code=region or "", organisation_id=organisation)
-        for permissions, region, organisation in rows
-    )
-
-
-def _valid(on: date) -> Q:
+def valid_on(on: date) -> Q:
+    """The condition that a grant is valid on a day, both ends included."""
     begun = Q(valid_from__isnull=True) | Q(valid_from__lte=on)
     not_over = Q(valid_to__isnull=True) | Q(valid_to__gte=on)
     return begun & not_over
@@ -69,7 +69,7 @@ def can(actor: Actor, permission: str, place: Place) -> Decision:
         return YES
     scopes = actor.scopes_with(permission)
     if not scopes:
-        return Decision(False, _("您的角色没有这一项权限。需要时请联系本单位的管理员。"))
+        return Decision(False, _NOT_HELD)
     ids = place.organisation_ids
     if any(scope.reaches(region_code=place.region_code, organisation_ids=ids) for scope in scopes):
         return YES
@@ -83,11 +83,17 @@ def require(actor: Actor, permission: str, place: Place) -> None:
         raise Forbidden(code="forbidden", sentence=decision.reason)
 
 
+def require_anywhere(actor: Actor, permission: str) -> None:
+    """Raise Forbidden unless `actor` holds `permission` in any scope: for what belongs to the whole installation."""
+    if actor.kind != "system" and permission not in actor.permissions:
+        raise Forbidden(code="forbidden", sentence=_NOT_HELD)
+
+
 def who_can(permission: str, place: Place, *, on: date) -> QuerySet[User]:
     """Every active user who holds `permission` at `place` on a day."""
     above = ancestors_of(place.region_code) if place.region_code else ()
     here = Q(region_id__in=above) | Q(organisation_id__in=place.organisation_ids)
-    grants = Grant.objects.filter(_valid(on), here, role__in=_roles_with(permission))
+    grants = Grant.objects.filter(valid_on(on), here, role__in=_roles_with(permission))
     return User.objects.filter(is_active=True, pk__in=grants.values("user_id")).order_by("pk")
 
 

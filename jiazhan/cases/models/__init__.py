@@ -1,0 +1,35 @@
+from jiazhan.cases.models.assignment import Assignment
+from jiazhan.cases.models.case import Case
+from jiazhan.cases.models.category import Category
+from jiazhan.cases.models.constituent import Constituent
+from jiazhan.cases.models.diversion import Diversion, DiversionGround
+from jiazhan.cases.models.evaluation import Evaluation
+from jiazhan.cases.models.feedback import Feedback
+from jiazhan.cases.models.link import Link
+from jiazhan.cases.models.note import Note
+from jiazhan.cases.models.publication import Publication
+from jiazhan.cases.models.rating import Rating
+from jiazhan.cases.models.reply import Reply
+from jiazhan.cases.models.rule import Rule, RuleProfile
+from jiazhan.cases.models.saved_view import SavedView
+from jiazhan.cases.models.suggestion_detail import SuggestionDetail
+
+__all__ = [
+    "Assignment",
+    "Case",
+    "Category",
+    "Constituent",
+    "Diversion",
+    "DiversionGround",
+    "Evaluation",
+    "Feedback",
+    "Link",
+    "Note",
+    "Publication",
+    "Rating",
+    "Reply",
+    "Rule",
+    "RuleProfile",
+    "SavedView",
+    "SuggestionDetail",
+]

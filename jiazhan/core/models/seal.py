@@ -1,5 +1,10 @@
+from typing import Final
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+SEAL_SUBJECT: Final = "journal:seals"
+"""The subject on which every seal is journalled, so that removing the newest seal is noticed too."""
 
 
 class Seal(models.Model):

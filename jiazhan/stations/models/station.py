@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Station(models.Model):
-    """代表联络站: a place where deputies meet the people; as a party to cases it is its organisation."""
+    """代表联络站: a place where deputies meet the people; as a party to anything it is its organisation, whose key it shares."""
 
     class Tier(models.TextChoices):
         HOME = "deputies_home", _("代表之家")
@@ -15,7 +15,7 @@ class Station(models.Model):
         ONLINE = "online_station", _("线上联络站")
 
     organisation = models.OneToOneField(
-        "accounts.Organisation", models.PROTECT, related_name="station", verbose_name=_("单位")
+        "accounts.Organisation", models.PROTECT, primary_key=True, related_name="station", verbose_name=_("单位")
     )
     code = models.SlugField(_("编号"), max_length=16, unique=True)
     name = models.CharField(_("名称"), max_length=80)

@@ -1,0 +1,122 @@
+"""What a step leaves behind: state, responsible party, clock, version and journal entry, written once and here."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from jiazhan.accounts.actor import Actor
+from jiazhan.cases.models import Case
+from jiazhan.cases.queries.parties import responsible_organisation
+from jiazhan.cases.queries.rules import rule_for
+from jiazhan.cases.workflow import WORKFLOWS
+from jiazhan.core import journal
+from jiazhan.core.actions.start_clock import start_clock
+from jiazhan.core.actions.stop_clock import stop_clock
+from jiazhan.core.deadline import Length
+from jiazhan.core.models import Clock
+from jiazhan.core.workflow import CHOSEN, KEEP, SAME, Transition
+
+
+@dataclass
+class Step:
+    """One transition being taken. Actions set `outcome`, `party`, `length`, `facts` and the case's own fields."""
+
+    case: Case
+    transition: Transition
+    actor: Actor
+    at: datetime
+    from_state: str
+    outcome: str = ""
+    clock: str | None = KEEP
+    party: str | None = KEEP
+    due_on: date | None = None
+    facts: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def on(self) -> date:
+        """The local date of the step: the day clocks start from."""
+        return local_date(self.at)
+
+    def choose(self, outcome: str) -> None:
+        """Take `outcome` of a transition that offers several, with its clock and party."""
+        self.outcome = outcome
+        self.clock, self.party = self.transition.outcomes[outcome]
+
+
+def local_date(at: datetime) -> date:
+    """The date of an instant where the office is."""
+    return timezone.localtime(at).date()
+
+
+def finish(step: Step) -> None:
+    """Write what the transition says: state, party, clock, version, journal."""
+    case, transition = step.case, step.transition
+    if transition.to_state == CHOSEN and not step.outcome:
+        raise ValueError(f"{transition.verb}: the action chose no outcome")
+    target = step.outcome or (case.state if transition.to_state == SAME else transition.to_state)
+    case.state = target
+    case.is_open = target in WORKFLOWS[case.kind].open
+    case.closed_at = None if case.is_open else (case.closed_at or step.at)
+    if step.party != KEEP:
+        set_party(case, step.party)
+    if step.clock != KEEP:
+        set_clock(step)
+    case.version += 1
+    case.save()
+    journal.append(
+        verb=verb_of(case, transition),
+        subject=case.subject,
+        actor=step.actor,
+        at=step.at,
+        region_code=case.region_id,
+        facts={"from": step.from_state, "to": target, **step.facts},
+    )
+
+
+def verb_of(case: Case, transition: Transition) -> str:
+    """The journal's verb: the kind of case and the verb ("case.assign", "suggestion.submit")."""
+    prefix = "case" if case.kind == Case.Kind.OPINION else case.kind
+    return f"{prefix}.{transition.verb}"
+
+
+def set_party(case: Case, party: str | None) -> None:
+    """Make `party` (a name from the workflow, or None for nobody) responsible for the case."""
+    if party is None:
+        case.party_kind, case.party = "", None
+        return
+    case.party = responsible_organisation(party=party, case=case)
+    case.party_kind = Case.PartyKind.ORGANISATION if case.party is not None else Case.PartyKind(party)
+
+
+def set_clock(step: Step) -> None:
+    """Stop the running clock, and start the one the transition names, if it names one."""
+    case = step.case
+    stop_clock(subject=case.subject, at=step.at)
+    if step.clock is None:
+        case.clock_key, case.due_date, case.is_provisional, case.is_paused = "", None, False, False
+        return
+    if step.due_on is not None:
+        length, label = Length(unit="calendar_days", count=max((step.due_on - step.on).days, 1)), _("承诺完成日期")
+    else:
+        rule = rule_for(key=step.clock, region_code=case.region_id, on=step.on)
+        length, label = Length(unit=rule.unit, count=rule.count), rule.label
+    clock = start_clock(
+        subject=case.subject,
+        rule_key=step.clock,
+        rule_label=label,
+        length=length,
+        start=step.on,
+        region_code=case.region_id,
+    )
+    copy_clock(case, clock)
+
+
+def copy_clock(case: Case, clock: Clock) -> None:
+    """Keep on the case what lists need of its running clock."""
+    case.clock_key = clock.rule_key
+    case.due_date = clock.due_date
+    case.is_provisional = clock.is_provisional
+    case.is_paused = clock.is_paused

@@ -1,0 +1,28 @@
+"""Handing a case to a unit: what village, township and county assignments share."""
+
+from django.utils.translation import gettext as _
+
+from jiazhan.accounts.models import Organisation
+from jiazhan.cases.actions._finish import Step
+from jiazhan.cases.models import Assignment
+from jiazhan.core.refusals import Invalid
+
+
+def hand_to(step: Step, *, unit: Organisation, note: str = "") -> None:
+    """Make `unit` the handling unit, with a row of its own; after one return the next assignment is binding."""
+    if not unit.is_active:
+        raise Invalid(fields={"unit": _("这个单位已停用，请选别的单位。")})
+    case = step.case
+    case.unit = unit
+    case.assigned_at = step.at
+    case.is_binding = case.is_binding or step.from_state == "returned"
+    Assignment.objects.create(
+        case=case,
+        unit=unit,
+        round=case.round,
+        assigned_at=step.at,
+        assigned_by=step.actor.user_id,
+        note=note,
+        is_binding=case.is_binding,
+    )
+    step.facts["unit"] = unit.name

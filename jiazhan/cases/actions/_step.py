@@ -1,0 +1,58 @@
+"""What every action of this package does: lock the row, take the transition, require the permission, save, journal.
+
+An action opens `taking(...)`, fills its own fields on `step.case` and its own facts, chooses an outcome where the
+transition offers several, and leaves. What comes after (clock, responsible party, journal) happens once, in `_finish`.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from jiazhan.accounts.actor import Actor
+from jiazhan.cases.actions._finish import Step, finish
+from jiazhan.cases.actions._mirror import carry_to_opinions
+from jiazhan.cases.models import Case
+from jiazhan.cases.permissions import may_take
+from jiazhan.cases.workflow import WORKFLOWS
+from jiazhan.core.refusals import Forbidden, WrongState
+
+
+@contextmanager
+def taking(*, verb: str, case: Case, actor: Actor, at: datetime, version: int | None = None) -> Iterator[Step]:
+    """Take `verb` on `case` in one transaction; whatever the body raises undoes everything.
+
+    `version` is what the person's page showed; None when no page was involved. Raises WrongState when the case has moved
+    on, Forbidden with the reason when the actor may not.
+    """
+    with transaction.atomic():
+        locked = locked_case(case.pk)
+        transition = WORKFLOWS[locked.kind].take(verb=verb, state=locked.state)
+        if version is not None and version != locked.version:
+            sentence = _("刚刚有别人办过这件事，请看过最新情况再决定。您填的内容还在。")
+            raise WrongState(code="case.stale", sentence=sentence)
+        decision = may_take(actor=actor, transition=transition, case=locked)
+        if not decision:
+            raise Forbidden(code=f"{transition.permission}.refused", sentence=decision.reason)
+        step = Step(
+            case=locked,
+            transition=transition,
+            actor=actor,
+            at=at,
+            from_state=locked.state,
+            clock=transition.clock,
+            party=transition.party,
+        )
+        yield step
+        finish(step)
+        if locked.kind == Case.Kind.SUGGESTION:
+            carry_to_opinions(suggestion=locked, at=at)
+    case.refresh_from_db()
+
+
+def locked_case(pk: int) -> Case:
+    """The case, locked until the transaction ends, with what a step needs beside it."""
+    related = ("region", "unit", "party", "station__organisation", "deputy")
+    return Case.objects.select_for_update(of=("self",)).select_related(*related).get(pk=pk)

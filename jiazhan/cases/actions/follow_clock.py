@@ -1,0 +1,13 @@
+"""重算期限之后: keep on the case what its recomputed clock says."""
+
+from jiazhan.cases.models import Case
+from jiazhan.core.models import Entry
+from jiazhan.core.queries.clocks import running_clock
+
+
+def follow_clock(entry: Entry) -> None:
+    """Copy the running clock to its case when a new calendar notice moved it (a follower of "clock.recompute")."""
+    kind, _separator, key = entry.subject.partition(":")
+    clock = running_clock(entry.subject) if kind == "case" else None
+    if clock is not None:
+        Case.objects.filter(pk=int(key)).update(due_date=clock.due_date, is_provisional=clock.is_provisional)

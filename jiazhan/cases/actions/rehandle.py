@@ -1,0 +1,15 @@
+"""二次办理: a deputy was dissatisfied; the unit must act again."""
+
+from datetime import datetime
+
+from jiazhan.accounts.actor import Actor
+from jiazhan.cases.actions._step import taking
+from jiazhan.cases.models import Case
+
+
+def rehandle(*, case: Case, actor: Actor, at: datetime, version: int | None = None) -> Case:
+    """二次办理: the commission orders it; a new round with its own clock and evaluation."""
+    with taking(verb="rehandle", case=case, actor=actor, at=at, version=version) as step:
+        step.case.pending = ""
+        step.case.round += 1
+    return case

@@ -1,0 +1,19 @@
+"""催办: ask the responsible party to get on with it."""
+
+from datetime import datetime
+
+from jiazhan.accounts.actor import Actor
+from jiazhan.cases.actions._step import taking
+from jiazhan.cases.actions._text import required
+from jiazhan.cases.models import Case, Note
+
+
+def remind(*, case: Case, actor: Actor, at: datetime, text: str, version: int | None = None) -> Case:
+    """催办: ask the responsible party to get on with it."""
+    text = required("text", text)
+    with taking(verb="remind", case=case, actor=actor, at=at, version=version) as step:
+        note = Note.objects.create(
+            case=step.case, kind=Note.Kind.REMINDER, text=text, at=at, by=actor.user_id, author_name=actor.name
+        )
+        step.facts["note_id"] = note.pk
+    return case

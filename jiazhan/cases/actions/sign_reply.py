@@ -1,0 +1,26 @@
+"""签发答复: the unit's head signs, and the answer counts."""
+
+from datetime import datetime
+
+from jiazhan.accounts.actor import Actor
+from jiazhan.cases.actions._step import taking
+from jiazhan.cases.models import Case, SuggestionDetail
+
+
+def sign_reply(*, case: Case, actor: Actor, at: datetime, version: int | None = None) -> Case:
+    """签发答复: an opinion goes back to the station to tell the person; a suggestion to the deputy to judge."""
+    with taking(verb="sign_reply", case=case, actor=actor, at=at, version=version) as step:
+        reply = step.case.replies.get(signed_at__isnull=True, rejected_at__isnull=True)
+        reply.signed_at, reply.signed_by, reply.signatory_name = at, actor.user_id, actor.name
+        reply.save(update_fields=["signed_at", "signed_by", "signatory_name"])
+        step.case.pending, step.case.pending_by = "", None
+        if step.case.kind == Case.Kind.OPINION:
+            step.choose(reply.outcome)
+            step.facts["outcome"] = reply.outcome
+        else:
+            SuggestionDetail.objects.filter(case=step.case).update(result_class=reply.result_class)
+            step.facts["result_class"] = reply.result_class
+        step.facts["unit"] = step.case.unit.name if step.case.unit else ""
+        if reply.promised_date is not None:
+            step.facts["promised_date"] = reply.promised_date.isoformat()
+    return case

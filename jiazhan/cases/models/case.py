@@ -1,0 +1,123 @@
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from jiazhan.cases.states import Look, look_of
+
+
+class Case(models.Model):
+    """事项: an opinion, a suggestion or a bill, where it stands, who is responsible and by when.
+
+    The running clock itself is a `core.Clock` on the same subject; `clock_key`, `due_date`, `is_provisional` and
+    `is_paused` are its copy for lists. `pending` names what waits for a second person: "decline", "reply",
+    "rehandling" or "publication".
+    """
+
+    class Kind(models.TextChoices):
+        OPINION = "opinion", _("群众意见")
+        SUGGESTION = "suggestion", _("代表建议")
+        BILL = "bill", _("议案")
+
+    class Source(models.TextChoices):
+        PORTAL = "portal", _("网上反映")
+        RECEPTION_DAY = "reception_day", _("接待选民日")
+        DESK = "desk", _("到站反映")
+        HOUSEHOLD_VISIT = "household_visit", _("走访")
+        OPINION_BOX = "opinion_box", _("意见箱")
+        IMPORT = "import", _("批量导入")
+        API = "api", _("其他系统")
+
+    class Tier(models.TextChoices):
+        VILLAGE = "village", _("村社区")
+        TOWNSHIP = "township", _("乡镇")
+        COUNTY = "county", _("县级")
+        HIGHER = "higher", _("上级")
+
+    class PartyKind(models.TextChoices):
+        ORGANISATION = "organisation", _("单位")
+        DEPUTY = "deputy", _("人大代表")
+        CONSTITUENT = "constituent", _("反映人")
+
+    number = models.CharField(_("编号"), max_length=32, null=True, unique=True)
+    kind = models.CharField(_("类型"), max_length=12, choices=Kind)
+    title = models.CharField(_("标题"), max_length=120)
+    text = models.TextField(_("内容"))
+    category = models.ForeignKey("cases.Category", models.PROTECT, null=True, verbose_name=_("类别"))
+    region = models.ForeignKey("accounts.Region", models.PROTECT, verbose_name=_("行政区划"))
+    place = models.CharField(_("具体位置"), max_length=120, blank=True)
+    station = models.ForeignKey("stations.Station", models.PROTECT, null=True, verbose_name=_("代表联络站"))
+    activity = models.ForeignKey("activities.Activity", models.PROTECT, null=True, verbose_name=_("代表活动"))
+    deputy = models.ForeignKey("stations.Deputy", models.PROTECT, null=True, verbose_name=_("人大代表"))
+    source = models.CharField(_("来源"), max_length=20, choices=Source)
+    state = models.CharField(_("状态"), max_length=24)
+    is_open = models.BooleanField(_("未办结"), default=True)
+    tier = models.CharField(_("层级"), max_length=10, choices=Tier, blank=True)
+    unit = models.ForeignKey(
+        "accounts.Organisation", models.PROTECT, null=True, related_name="handled_cases", verbose_name=_("承办单位")
+    )
+    party_kind = models.CharField(_("责任方类别"), max_length=12, choices=PartyKind, blank=True)
+    party = models.ForeignKey(
+        "accounts.Organisation", models.PROTECT, null=True, related_name="waiting_cases", verbose_name=_("责任方")
+    )
+    pending = models.CharField(_("待确认"), max_length=16, blank=True)
+    pending_by = models.BigIntegerField(_("提出人"), null=True)
+    round = models.PositiveSmallIntegerField(_("轮次"), default=1)
+    is_binding = models.BooleanField(_("不得再退"), default=False)
+    is_escalated = models.BooleanField(_("已升级"), default=False)
+    clock_key = models.CharField(_("期限规则"), max_length=40, blank=True)
+    due_date = models.DateField(_("期限"), null=True)
+    is_provisional = models.BooleanField(_("期限暂定"), default=False)
+    is_paused = models.BooleanField(_("计时暂停"), default=False)
+    raised_at = models.DateTimeField(_("反映时间"))
+    registered_at = models.DateTimeField(_("登记时间"), null=True)
+    assigned_at = models.DateTimeField(_("交办时间"), null=True)
+    closed_at = models.DateTimeField(_("办结时间"), null=True)
+    version = models.PositiveIntegerField(_("版本"), default=1)
+
+    class Meta:
+        verbose_name = _("事项")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(is_open=False) | ~Q(party_kind=""), name="case_open_has_a_responsible_party"
+            ),
+            models.CheckConstraint(
+                condition=Q(is_open=False) | ~Q(clock_key=""), name="case_open_has_a_clock"
+            ),
+            models.CheckConstraint(condition=~Q(party_kind="organisation") | Q(party__isnull=False), name="case_party_named"),
+        ]
+        indexes = [
+            models.Index(fields=["is_open", "due_date", "id"], name="case_open_due"),
+            models.Index(fields=["region", "is_open", "due_date", "id"], name="case_region_due"),
+            models.Index(fields=["station", "is_open", "due_date", "id"], name="case_station_due"),
+            models.Index(fields=["unit", "is_open", "due_date", "id"], name="case_unit_due"),
+            models.Index(fields=["party", "is_open", "due_date", "id"], name="case_party_due"),
+            models.Index(fields=["state", "due_date", "id"], name="case_state_due"),
+            models.Index(fields=["category", "is_open", "due_date", "id"], name="case_category_due"),
+            models.Index(fields=["source", "is_open", "due_date", "id"], name="case_source_due"),
+            models.Index(fields=["deputy", "is_open", "due_date", "id"], name="case_deputy_due"),
+            models.Index(fields=["raised_at", "id"], name="case_raised"),
+            models.Index(fields=["activity", "id"], name="case_activity"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number or self.pk} {self.title}"
+
+    @property
+    def subject(self) -> str:
+        """The key of this case in journal, clocks and attachments."""
+        return f"case:{self.pk}"
+
+    @property
+    def region_code(self) -> str:
+        """Where it lies: what grants over regions are held against."""
+        return self.region_id
+
+    @property
+    def organisation_ids(self) -> frozenset[int]:
+        """Whom it concerns: station, handling unit and responsible party."""
+        return frozenset(key for key in (self.station_id, self.unit_id, self.party_id) if key is not None)
+
+    @property
+    def look(self) -> Look:
+        """How its state is said and shown."""
+        return look_of(kind=self.kind, state=self.state)

@@ -1,0 +1,51 @@
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+class Reply(models.Model):
+    """答复: what a unit answers, drafted by an officer and signed by the head; one signed reply closes a round."""
+
+    class Outcome(models.TextChoices):
+        RESOLVED = "resolved", _("已解决")
+        IN_PROGRESS = "in_progress", _("正在解决")
+        EXPLAINED = "explained", _("解释说明")
+
+    class ResultClass(models.TextChoices):
+        A = "A", _("A类 已解决")
+        B = "B", _("B类 正在解决")
+        C = "C", _("C类 列入计划")
+        D = "D", _("D类 解释说明")
+
+    case = models.ForeignKey("cases.Case", models.CASCADE, related_name="replies", verbose_name=_("事项"))
+    unit = models.ForeignKey("accounts.Organisation", models.PROTECT, null=True, verbose_name=_("承办单位"))
+    round = models.PositiveSmallIntegerField(_("轮次"), default=1)
+    outcome = models.CharField(_("结果"), max_length=12, choices=Outcome, blank=True)
+    result_class = models.CharField(_("办理结果类别"), max_length=2, choices=ResultClass, blank=True)
+    text = models.TextField(_("答复内容"))
+    promised_date = models.DateField(_("承诺完成日期"), null=True)
+    drafted_at = models.DateTimeField(_("起草时间"))
+    drafted_by = models.BigIntegerField(_("经办人"), null=True)
+    drafter_name = models.CharField(_("经办人姓名"), max_length=80, blank=True)
+    rejected_at = models.DateTimeField(_("退回重写时间"), null=True)
+    reject_reason = models.TextField(_("退回重写理由"), blank=True)
+    signed_at = models.DateTimeField(_("签发时间"), null=True)
+    signed_by = models.BigIntegerField(_("签发人"), null=True)
+    signatory_name = models.CharField(_("签发人姓名"), max_length=80, blank=True)
+
+    class Meta:
+        verbose_name = _("答复")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case"],
+                condition=Q(signed_at__isnull=True, rejected_at__isnull=True),
+                name="reply_one_draft_at_a_time",
+            ),
+            models.CheckConstraint(
+                condition=~Q(outcome="in_progress") | Q(promised_date__isnull=False), name="reply_in_progress_has_a_date"
+            ),
+        ]
+        indexes = [models.Index(fields=["case", "id"], name="reply_case")]
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.outcome or self.result_class}"

@@ -1,0 +1,46 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class RuleProfile(models.Model):
+    """规则方案: the clocks that hold in a region from a date on; the nearest region with the newest date applies."""
+
+    name = models.CharField(_("名称"), max_length=80)
+    region = models.ForeignKey("accounts.Region", models.PROTECT, null=True, blank=True, verbose_name=_("行政区划"))
+    valid_from = models.DateField(_("生效日期"))
+    valid_to = models.DateField(_("失效日期"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("规则方案")
+        constraints = [
+            models.UniqueConstraint(fields=["region", "valid_from"], name="rule_profile_once_per_region_and_date"),
+            models.UniqueConstraint(
+                fields=["valid_from"], condition=models.Q(region__isnull=True), name="rule_profile_once_per_date"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Rule(models.Model):
+    """期限规则: one clock of a profile: how long, in which unit, and on what basis."""
+
+    class Unit(models.TextChoices):
+        WORKING_DAYS = "working_days", _("工作日")
+        CALENDAR_DAYS = "calendar_days", _("自然日")
+        MONTHS = "months", _("个月")
+
+    profile = models.ForeignKey(RuleProfile, models.CASCADE, related_name="rules", verbose_name=_("规则方案"))
+    key = models.SlugField(_("代码"), max_length=40)
+    label = models.CharField(_("名称"), max_length=80)
+    unit = models.CharField(_("单位"), max_length=16, choices=Unit)
+    count = models.PositiveSmallIntegerField(_("长度"))
+    basis = models.CharField(_("依据"), max_length=160, blank=True)
+
+    class Meta:
+        verbose_name = _("期限规则")
+        constraints = [models.UniqueConstraint(fields=["profile", "key"], name="rule_once_per_profile")]
+
+    def __str__(self) -> str:
+        return f"{self.key}: {self.count} {self.unit}"

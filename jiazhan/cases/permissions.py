@@ -1,0 +1,207 @@
+"""What beyond the grant is needed to take a step: own unit, own matter, what must be pending, not one's own proposal."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from jiazhan.accounts.actor import Actor
+from jiazhan.accounts.queries.grants import YES, Decision, can
+from jiazhan.cases.models import Case
+from jiazhan.cases.workflow import CONSTITUENT_VERBS, UNIT_VERBS, WORKFLOWS
+from jiazhan.core.workflow import Transition
+
+type_guard = Callable[[Case, Actor], str | Promise | None]
+
+
+@dataclass(frozen=True)
+class UnitOnly:
+    """The handling unit alone as a place: a grant over the region does not reach it."""
+
+    organisation_ids: frozenset[int]
+    region_code: str = ""
+
+
+def may_take(*, actor: Actor, transition: Transition, case: Case) -> Decision:
+    """Whether `actor` may take `transition` on `case` now; if not, the reason in words."""
+    reason = _blocked(case, actor, transition.verb)
+    if reason is not None:
+        return Decision(False, reason)
+    if transition.permission == "system":
+        return YES if actor.kind == "system" else Decision(False, _("这一步由系统按期限办理。"))
+    if actor.kind == "system":
+        return Decision(False, _("这一步要由人来办。"))
+    if actor.kind == "constituent":
+        return _constituent_may(actor, transition, case)
+    if case.kind == Case.Kind.SUGGESTION and transition.verb in _SPONSOR_VERBS:
+        return _sponsor_may(actor, transition, case)
+    if transition.verb in UNIT_VERBS:
+        ids = frozenset() if case.unit_id is None else frozenset({case.unit_id})
+        return can(actor, transition.permission, UnitOnly(ids))
+    return can(actor, transition.permission, case)
+
+
+def open_steps(*, actor: Actor, case: Case) -> tuple[Transition, ...]:
+    """Every transition this actor may take on this case now: what the page draws and the API lists."""
+    leading = WORKFLOWS[case.kind].leading_from(case.state)
+    return tuple(t for t in leading if may_take(actor=actor, transition=t, case=case))
+
+
+def _constituent_may(actor: Actor, transition: Transition, case: Case) -> Decision:
+    if transition.verb in CONSTITUENT_VERBS and actor.subject == case.subject:
+        return YES
+    return Decision(False, _("凭查询码只能看进度、评价、补充和撤回自己反映的事。"))
+
+
+def _sponsor_may(actor: Actor, transition: Transition, case: Case) -> Decision:
+    sponsor_user_id = case.deputy.user_id if case.deputy is not None else None
+    if actor.user_id is not None and actor.user_id == sponsor_user_id:
+        if actor.scopes_with(transition.permission):
+            return YES
+        return Decision(False, _("您的角色没有这一项权限。需要时请联系本单位的管理员。"))
+    return Decision(False, _("只有提出建议的代表本人可以这样做。"))
+
+
+def _blocked(case: Case, actor: Actor, verb: str) -> str | Promise | None:
+    guard = _GUARDS.get(verb)
+    return guard(case, actor) if guard else None
+
+
+def _pending(what: str, absent: str | Promise) -> type_guard:
+    def guard(case: Case, actor: Actor) -> str | Promise | None:
+        return None if case.pending == what else absent
+
+    return guard
+
+
+def _second_person(what: str, absent: str | Promise) -> type_guard:
+    def guard(case: Case, actor: Actor) -> str | Promise | None:
+        if case.pending != what:
+            return absent
+        if actor.user_id is not None and actor.user_id == case.pending_by:
+            return _("提出人不能自己确认，请换一位同事。")
+        return None
+
+    return guard
+
+
+def _nothing_pending(case: Case, actor: Actor) -> str | Promise | None:
+    return _("这件事正等人确认，确认以后才能做这一步。") if case.pending else None
+
+
+def _has_unit(case: Case, actor: Actor) -> str | Promise | None:
+    return _("还没有交给承办单位。") if case.unit_id is None else None
+
+
+def _may_draft(case: Case, actor: Actor) -> str | Promise | None:
+    if case.state == "in_progress" and case.clock_key == "feedback":
+        return _("先由联络站把承诺告诉反映人。")
+    return _has_unit(case, actor) or _nothing_pending(case, actor)
+
+
+def _may_return(case: Case, actor: Actor) -> str | Promise | None:
+    if case.is_binding:
+        return _("这件事已经退回过一次，经再次确认由本单位承办，不能再退。")
+    return _has_unit(case, actor) or _nothing_pending(case, actor)
+
+
+def _may_feed_back(case: Case, actor: Actor) -> str | Promise | None:
+    return None if case.clock_key == "feedback" else _("结果已经告诉过反映人。")
+
+
+def _may_look_back(case: Case, actor: Actor) -> str | Promise | None:
+    if actor.organisation_id is not None and actor.organisation_id == case.unit_id:
+        return _("承办单位不能给自己的承诺作回头看。")
+    return None if case.clock_key == "look_back" else _("先由联络站把承诺告诉反映人。")
+
+
+def _may_rate(case: Case, actor: Actor) -> str | Promise | None:
+    if case.party_kind != Case.PartyKind.CONSTITUENT:
+        return _("这一轮已经评价过了。")
+    if actor.organisation_id is not None and actor.organisation_id == case.unit_id:
+        return _("承办单位不能评价自己的答复。")
+    return None
+
+
+def _may_rehandle(case: Case, actor: Actor) -> str | Promise | None:
+    return None if case.pending == "rehandling" else _("反映人没有要求再办。")
+
+
+def _may_conclude(case: Case, actor: Actor) -> str | Promise | None:
+    return None if case.pending == "escalated" else _("这件事没有升级到县级。")
+
+
+def _may_assign_county(case: Case, actor: Actor) -> str | Promise | None:
+    if case.state == "fed_back":
+        return _may_conclude(case, actor)
+    if case.state == "forwarded_county" and case.unit_id is not None:
+        return _("已经交给承办单位了。")
+    if case.state == "returned" and case.tier not in {Case.Tier.COUNTY, Case.Tier.HIGHER}:
+        return _("这件事还在乡镇，请先转县级。")
+    return None
+
+
+def _may_route_in_town(case: Case, actor: Actor) -> str | Promise | None:
+    if case.state == "returned" and case.tier in {Case.Tier.COUNTY, Case.Tier.HIGHER}:
+        return _("这件事已经转到县级，由县里重新交办。")
+    return _nothing_pending(case, actor)
+
+
+def _may_raise(case: Case, actor: Actor) -> str | Promise | None:
+    if case.state == "forwarded_county" and case.unit_id is not None:
+        return _("承办单位正在办，办完或退回以后才能形成建议。")
+    return _nothing_pending(case, actor)
+
+
+def _may_pause(case: Case, actor: Actor) -> str | Promise | None:
+    return _("计时已经暂停。") if case.is_paused else None
+
+
+def _may_resume(case: Case, actor: Actor) -> str | Promise | None:
+    return None if case.is_paused else _("计时没有暂停。")
+
+
+def _may_extend(case: Case, actor: Actor) -> str | Promise | None:
+    if actor.organisation_id is not None and actor.organisation_id == case.unit_id:
+        return _("承办单位不能给自己延期，请向交办单位说明。")
+    return _may_pause(case, actor)
+
+
+_SPONSOR_VERBS: Final = frozenset({"submit", "evaluate", "withdraw"})
+_NO_DECLINE = _("没有等待确认的引导。")
+_NO_DRAFT = _("没有等待签发的答复。")
+_NO_PUBLICATION = _("没有等待审核的公开稿。")
+
+_GUARDS: Final[dict[str, type_guard]] = {
+    "answer_on_spot": _nothing_pending,
+    "propose_decline": _nothing_pending,
+    "confirm_decline": _second_person("decline", _NO_DECLINE),
+    "refuse_decline": _second_person("decline", _NO_DECLINE),
+    "triage": _nothing_pending,
+    "link_duplicate": _nothing_pending,
+    "send_to_village": _may_route_in_town,
+    "assign": _may_route_in_town,
+    "assign_county": _may_assign_county,
+    "forward": _may_route_in_town,
+    "send_to_hall": _may_route_in_town,
+    "send_to_project_pool": _may_route_in_town,
+    "request_return": _may_return,
+    "draft_reply": _may_draft,
+    "reject_draft": _pending("reply", _NO_DRAFT),
+    "sign_reply": _pending("reply", _NO_DRAFT),
+    "feed_back": _may_feed_back,
+    "look_back": _may_look_back,
+    "rate": _may_rate,
+    "confirm_rehandling": _may_rehandle,
+    "decline_rehandling": _may_rehandle,
+    "conclude": _may_conclude,
+    "become_suggestion": _may_raise,
+    "prepare_publication": _nothing_pending,
+    "approve_publication": _second_person("publication", _NO_PUBLICATION),
+    "refuse_publication": _second_person("publication", _NO_PUBLICATION),
+    "extend": _may_extend,
+    "pause": _may_pause,
+    "resume": _may_resume,
+}

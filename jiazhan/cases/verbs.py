@@ -1,0 +1,96 @@
+"""Every verb a person may take on an existing case, and the action behind it: one table for every face."""
+
+from collections.abc import Callable
+from typing import Final
+
+from jiazhan.cases.actions.accept import accept
+from jiazhan.cases.actions.answer_on_spot import answer_on_spot
+from jiazhan.cases.actions.approve_publication import approve_publication
+from jiazhan.cases.actions.assign import assign
+from jiazhan.cases.actions.assign_county import assign_county
+from jiazhan.cases.actions.become_suggestion import become_suggestion
+from jiazhan.cases.actions.comment import comment
+from jiazhan.cases.actions.complete import complete
+from jiazhan.cases.actions.conclude import conclude
+from jiazhan.cases.actions.confirm_decline import confirm_decline
+from jiazhan.cases.actions.confirm_rehandling import confirm_rehandling
+from jiazhan.cases.actions.decline_rehandling import decline_rehandling
+from jiazhan.cases.actions.draft_reply import draft_reply
+from jiazhan.cases.actions.evaluate import evaluate
+from jiazhan.cases.actions.extend import extend
+from jiazhan.cases.actions.feed_back import feed_back
+from jiazhan.cases.actions.forward import forward
+from jiazhan.cases.actions.link_duplicate import link_duplicate
+from jiazhan.cases.actions.look_back import look_back
+from jiazhan.cases.actions.pause import pause
+from jiazhan.cases.actions.prepare_publication import prepare_publication
+from jiazhan.cases.actions.propose_decline import propose_decline
+from jiazhan.cases.actions.rate import rate
+from jiazhan.cases.actions.record_visit import record_visit
+from jiazhan.cases.actions.refuse_decline import refuse_decline
+from jiazhan.cases.actions.refuse_publication import refuse_publication
+from jiazhan.cases.actions.register import register
+from jiazhan.cases.actions.rehandle import rehandle
+from jiazhan.cases.actions.reject_draft import reject_draft
+from jiazhan.cases.actions.remind import remind
+from jiazhan.cases.actions.request_return import request_return
+from jiazhan.cases.actions.resume import resume
+from jiazhan.cases.actions.return_for_revision import return_for_revision
+from jiazhan.cases.actions.return_outcome import return_outcome
+from jiazhan.cases.actions.send_to_hall import send_to_hall
+from jiazhan.cases.actions.send_to_project_pool import send_to_project_pool
+from jiazhan.cases.actions.send_to_village import send_to_village
+from jiazhan.cases.actions.sign_reply import sign_reply
+from jiazhan.cases.actions.submit import submit
+from jiazhan.cases.actions.triage import triage
+from jiazhan.cases.actions.unpublish import unpublish
+from jiazhan.cases.actions.withdraw import withdraw
+from jiazhan.cases.models import Case
+
+ACTIONS: Final[dict[str, Callable[..., Case]]] = {
+    action.__name__: action
+    for action in (
+        accept,
+        answer_on_spot,
+        approve_publication,
+        assign,
+        assign_county,
+        become_suggestion,
+        comment,
+        complete,
+        conclude,
+        confirm_decline,
+        confirm_rehandling,
+        decline_rehandling,
+        draft_reply,
+        evaluate,
+        extend,
+        feed_back,
+        forward,
+        link_duplicate,
+        look_back,
+        pause,
+        prepare_publication,
+        propose_decline,
+        rate,
+        record_visit,
+        refuse_decline,
+        refuse_publication,
+        register,
+        rehandle,
+        reject_draft,
+        remind,
+        request_return,
+        resume,
+        return_for_revision,
+        return_outcome,
+        send_to_hall,
+        send_to_project_pool,
+        send_to_village,
+        sign_reply,
+        submit,
+        triage,
+        unpublish,
+        withdraw,
+    )
+}

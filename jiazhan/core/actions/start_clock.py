@@ -1,0 +1,45 @@
+from datetime import date
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from jiazhan.core.actions._reckoned import set_due
+from jiazhan.core.calendar import WorkCalendar
+from jiazhan.core.models import Clock
+from jiazhan.core.period import Length
+from jiazhan.core.queries.calendar import current_calendar
+from jiazhan.core.refusals import WrongState
+
+
+def start_clock(
+    *,
+    subject: str,
+    rule_key: str,
+    rule_label: str,
+    length: Length,
+    start: date,
+    region_code: str,
+    calendar: WorkCalendar | None = None,
+) -> Clock:
+    """开始计时: give `subject` a period that begins on `start`, that day not counted.
+
+    Call inside the transaction of the act it belongs to, which writes the journal. Raises WrongState when a clock of
+    this subject still runs.
+    """
+    clock = Clock(
+        subject=subject,
+        rule_key=rule_key,
+        rule_label=rule_label,
+        unit=length.unit,
+        count=length.count,
+        started_on=start,
+        region_code=region_code,
+    )
+    set_due(clock, calendar or current_calendar())
+    try:
+        with transaction.atomic():
+            clock.save(force_insert=True)
+    except IntegrityError as error:
+        sentence = _("这件事已经在计时，不能再开始一次。请刷新页面看最新情况。")
+        raise WrongState(code="clock.running", sentence=sentence) from error
+    return clock

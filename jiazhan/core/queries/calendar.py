@@ -1,0 +1,44 @@
+"""The calendar as the database has it, kept in the process until a notice changes."""
+
+from decimal import Decimal
+from typing import TypeAlias
+
+from django.db import OperationalError, ProgrammingError, transaction
+from django.db.models import Count, Sum
+
+from jiazhan.core.calendar import Day, WorkCalendar
+from jiazhan.core.calendar_seed import seed_calendar
+from jiazhan.core.models import CalendarDay, CalendarNotice
+
+_Version: TypeAlias = tuple[int, int | Decimal | None]
+
+_cached: tuple[_Version, WorkCalendar] | None = None
+
+
+def current_calendar() -> WorkCalendar:
+    """The working-day calendar as of now: one statement, and three when a notice changed since the last call.
+
+    The version is the sum over the notices' contents, so a notice imported by another process, or rolled back, is
+    noticed. A database without any notice answers with the shipped calendar.
+    """
+    global _cached
+    totals = CalendarNotice.objects.aggregate(count=Count("pk"), checksum=Sum("checksum"))
+    version = (totals["count"], totals["checksum"])
+    if _cached is None or _cached[0] != version:
+        _cached = (version, _read() if totals["count"] else seed_calendar())
+    return _cached[1]
+
+
+def is_calendar_loaded() -> bool:
+    """Whether the database can be reached and holds a calendar of its own."""
+    try:
+        with transaction.atomic():
+            return CalendarNotice.objects.exists()
+    except (OperationalError, ProgrammingError):
+        return False
+
+
+def _read() -> WorkCalendar:
+    rows = CalendarDay.objects.values_list("date", "is_workday", "label")
+    known = CalendarNotice.objects.filter(is_official=True).values_list("year", flat=True)
+    return WorkCalendar({row[0]: Day(*row) for row in rows}, frozenset(known))

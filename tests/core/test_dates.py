@@ -1,0 +1,53 @@
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.utils import translation
+
+from jiazhan.core import dates
+
+TODAY = date(2026, 10, 13)
+NOW = datetime(2026, 10, 13, 2, 0, tzinfo=UTC)  # 10:00 in Shanghai
+
+
+@pytest.fixture(autouse=True)
+def _chinese():
+    with translation.override("zh-hans"):
+        yield
+
+
+def test_a_day_of_this_year_is_written_without_the_year():
+    assert dates.day_text(on=date(2026, 10, 16), today=TODAY) == "10月16日 周五"
+
+
+def test_a_day_of_another_year_carries_its_year():
+    assert dates.day_text(on=date(2027, 1, 8), today=TODAY) == "2027年1月8日 周五"
+
+
+def test_the_short_form_leaves_the_weekday_out():
+    assert dates.day_text(on=date(2026, 10, 16), today=TODAY, with_weekday=False) == "10月16日"
+
+
+def test_a_moment_is_told_on_the_local_clock():
+    assert dates.moment_text(at=datetime(2026, 10, 15, 17, 5, tzinfo=UTC), today=TODAY) == "10月16日 周五 1:05"
+
+
+@pytest.mark.parametrize(
+    ("back", "words"),
+    [
+        (timedelta(seconds=20), "刚刚"),
+        (timedelta(minutes=8), "8 分钟前"),
+        (timedelta(hours=3), "今天 7:00"),
+        (timedelta(hours=20), "昨天 14:00"),
+        (timedelta(days=3), "10月10日 周六 10:00"),
+        (timedelta(minutes=-5), "10月13日 周二 10:05"),
+    ],
+)
+def test_ago_grows_from_minutes_to_the_full_moment(back, words):
+    assert dates.ago_text(at=NOW - back, now=NOW) == words
+
+
+def test_one_language_never_answers_with_the_cached_words_of_another():
+    chinese = dates.day_text(on=date(2026, 10, 16), today=TODAY)
+    with translation.override("en"):
+        dates.day_text(on=date(2026, 10, 16), today=TODAY)
+    assert dates.day_text(on=date(2026, 10, 16), today=TODAY) == chinese
