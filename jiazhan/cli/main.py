@@ -4,6 +4,7 @@ import os
 import sys
 
 from jiazhan import __version__
+from jiazhan.cli.arguments import joined_starts
 
 
 def main() -> None:
@@ -14,4 +15,4 @@ def main() -> None:
     from django.core.management import execute_from_command_line
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jiazhan.config.settings")
-    execute_from_command_line(["jiazhan", *sys.argv[1:]])
+    execute_from_command_line(["jiazhan", *joined_starts(sys.argv[1:])])

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    "jiazhan.accounts",  # before allauth, whose templates it replaces
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -35,7 +36,6 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "jiazhan.core",
-    "jiazhan.accounts",
     "jiazhan.stations",
     "jiazhan.activities",
     "jiazhan.cases",
@@ -62,6 +62,9 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "jiazhan.accounts.middleware.ActorMiddleware",
+    "jiazhan.accounts.middleware.GateMiddleware",
+    "jiazhan.accounts.middleware.RefusalMiddleware",
 ]
 
 ROOT_URLCONF = "jiazhan.config.urls"
@@ -89,18 +92,44 @@ CACHES = {
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["jiazhan.accounts.gate.backend.GateBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "jiazhan.accounts.passwords.PolicyValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["username", "name"]},
+    },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/desk/"
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if environment.is_set("JIAZHAN_BEHIND_PROXY") else 0
+ACCOUNT_ADAPTER = "jiazhan.accounts.gate.adapter.GateAdapter"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_PRESERVE_USERNAME_CASING = False
+ACCOUNT_PASSWORD_MIN_LENGTH = None  # the length stands in AUTH_PASSWORD_VALIDATORS
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": None}  # failures are counted in rows: accounts.lockout
+ACCOUNT_FORMS = {
+    "login": "jiazhan.accounts.gate.forms.SignInForm",
+    "reauthenticate": "jiazhan.accounts.gate.forms.ConfirmPasswordForm",
+    "change_password": "jiazhan.accounts.gate.forms.ChangePasswordForm",
+}
+MFA_ADAPTER = "jiazhan.accounts.gate.second_factor.SecondFactorAdapter"
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = {
+    "authenticate": "jiazhan.accounts.gate.forms.CodeForm",
+    "reauthenticate": "jiazhan.accounts.gate.forms.ConfirmCodeForm",
+    "activate_totp": "jiazhan.accounts.gate.forms.SetUpForm",
+}
+USERSESSIONS_TRACK_ACTIVITY = False
+IDLE_TIMEOUT = timedelta(minutes=30)
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -81,11 +81,11 @@ def words_context(*, bound: BoundField, hint: Text, optional: Text) -> dict[str,
     }
 
 
-def box_attributes(*, bound: BoundField, hint: Text) -> dict[str, str]:
+def box_attributes(*, bound: BoundField, hint: Text) -> dict[str, str | bool]:
     """aria-describedby over hint and error, whichever stand there."""
     ids = [f"{bound.auto_id}_helptext"] if hint or bound.help_text else []
     ids += [f"{bound.auto_id}_error"] if bound.errors else []
-    own = bound.field.widget.attrs.get("aria-describedby", "")
+    own = str(bound.field.widget.attrs.get("aria-describedby", ""))
     described = " ".join([*own.split(), *ids])
     return {"aria-describedby": described} if described else {}
 

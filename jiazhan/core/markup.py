@@ -1,7 +1,7 @@
 """Small pieces of page as ready markup, for list rows where a template tag per row would cost too much.
 
-Each function returns a `SafeString` with everything from outside escaped; the pure ones are cached. The template tags of
-`jiazhan.core.templatetags.parts` draw with the same functions, so a list and a page never differ.
+Each function returns a `SafeString` with everything from outside escaped; the pure ones are cached. The template tags
+of `jiazhan.core.templatetags.parts` draw with the same functions, so a list and a page never differ.
 """
 
 from dataclasses import dataclass
@@ -32,7 +32,8 @@ CLOCK_LOOKS: dict[Look, tuple[str, str]] = {
 class ClockChip:
     """How much time is left, in words: "还剩 3 个工作日" with the exact date "10月16日" beside it.
 
-    `look` is one of `CLOCK_LOOKS`; an empty `icon` takes the look's own; `date_text` may also say what a pause waits for.
+    `look` is one of `CLOCK_LOOKS`; an empty `icon` takes the look's own; `date_text` may also say what a pause
+    waits for.
     """
 
     words: Text
@@ -74,12 +75,12 @@ def badge_html(*, tone: str, icon: str, word: Text) -> SafeString:
 
 
 @lru_cache(maxsize=2048)
-def _clock(words: str, date_text: str, look: str, icon: str) -> SafeString:
+def _clock(words: str, date_text: str, look: Look, icon: str) -> SafeString:
     classes, own_icon = CLOCK_LOOKS[look]
     small = format_html("<small>{}</small>", date_text) if date_text else SafeString("")
     return format_html('<span class="clock {}">{}{}{}</span>', classes, _icon(icon or own_icon, "", ""), words, small)
 
 
-def clock_html(*, words: Text, date_text: Text = "", look: str = "plain", icon: str = "") -> SafeString:
+def clock_html(*, words: Text, date_text: Text = "", look: Look = "plain", icon: str = "") -> SafeString:
     """A clock chip; raises KeyError for a look that is none of `CLOCK_LOOKS`."""
     return _clock(str(words), str(date_text), look, icon)

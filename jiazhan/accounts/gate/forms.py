@@ -7,7 +7,6 @@ from allauth.core import context
 from allauth.mfa.base import forms as code_forms
 from allauth.mfa.totp import forms as totp_forms
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -98,12 +97,3 @@ class ConfirmCodeForm(_Code, code_forms.ReauthenticateForm):  # type: ignore[mis
 
 class SetUpForm(_Code, totp_forms.ActivateTOTPForm):  # type: ignore[misc]  # allauth is untyped
     """设置两步验证: the first code proves that the phone has taken the secret over."""
-
-    def clean_code(self) -> str:
-        """The code, checked against the secret on the page."""
-        try:
-            return str(super().clean_code())
-        except ValidationError as error:
-            if error.code == "incorrect_code":
-                raise ValidationError(_("验证码不对，请看手机上最新的 6 位数字。"), code=error.code) from error
-            raise

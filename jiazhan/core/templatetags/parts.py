@@ -1,34 +1,44 @@
 """The shared parts of every page. `{% load parts %}`, then:
 
-Words and marks
-    {% icon "clock" %}  {% icon "x" label="关闭" %}                 an icon of the sprite; with a label when it stands alone
-    {% mark %}                                                     the red mark of the header
-    {% badge "wait" "arrow-back-up" _("已退回") %}                  a state badge: tone calm|info|wait|ok|late|note, icon, word
-    {% clock chip %}                                               a clock chip from a `markup.ClockChip` or a dict of the same keys
-    {% why lines=lines total="第 5 个工作日是 10月16日。" rule="规则：…" is_open=True %}   “为什么是这一天”; lines are sentences
-    {{ row.on|day }}  {{ row.on|day_short }}  {{ row.at|moment }}  {{ row.at|ago }}  {{ row.at|clock_time }}   dates in words
-    {{ total|thousands }}                                          1,360
+{% icon "clock" %}, {% icon "x" label=_("关闭") %}
+    an icon of the sprite (script/icons.txt); with a label when it stands alone
+{% mark %}
+    the red mark of the header
+{% badge "wait" "arrow-back-up" _("已退回") %}
+    a state badge: tone calm|info|wait|ok|late|note, icon, word
+{% clock chip %}
+    a clock chip from a `markup.ClockChip` or a dict with the same keys; nothing for None
+{% why lines=lines total="第 5 个工作日是 10月16日。" rule="规则：…" is_open=True %}
+    “为什么是这一天”; lines are sentences
+{{ on|day }} {{ on|day_short }} {{ at|moment }} {{ at|ago }} {{ at|clock_time }} {{ total|thousands }}
+    10月16日 周五 · 10月16日 · 10月16日 周五 9:05 · 8 分钟前 · 9:05 · 1,360
+{% timeline items %}
+    items: dicts with sentence and, if wanted, kind ("now"|"next"), icon, when, by, quote
+{% note "ok" %}<b>已交办。</b> <a href="…">撤销</a>{% endnote %}
+    a notice: info|ok|wait|late|grey; icon="lock" replaces the tone's own
+{% empty "inbox" _("没有符合条件的事项") %}<p>…</p><div class="acts">…</div>{% endempty %}
+    an empty list: why, and one step
+{% error_page "plug-connected-x" _("没有保存成功") number="E-7F30" %}<p>…</p>{% enderror_page %}
+    the whole content of an error page with its h1; phone of the place and number below
+{% figure _("满意率") "92.31" unit="%" part=612 whole=887 of_unit="件" url="…" tone="late" detail="…" %}
+    a number that opens its records; "—" over nothing
+{% progress _("生成档案") 312 860 sentence=_("312 / 860 份，约剩 2 分钟") stop_url="…" %}
+    long work; without the second number the end is unknown
+{% pager previous=url next=url first=1 last=14 total=63 unit="件" %}
+    keyset pager; any part may be left out
+{% steps 1 3 %}
+    第 1 步，共 3 步
+{% error_summary form other_form %}
+    on top of the page, takes the focus, leads to the fields; nothing without errors
+{% field form.title %}
+    label, hint, error, box, for any widget; hint="…", optional=_("（选填，最多 6 张）"), extra="more classes"
+{% choice form.rating "rate" icons="mood-smile mood-neutral mood-sad" %}
+    radios or checkboxes drawn as pick|opts|opts-2|seg|rate; hints=dict of value to sentence; digits=True takes 1…9
+{% confirm title=… consequences=list submit=_("撤回") cancel=_("不撤回") cancel_url=… form=form is_danger=True %}
+    a whole confirmation with h1 and POST form; consequences: sentences or (icon, sentence) pairs
 
-Blocks
-    {% note "ok" %}<b>已交办。</b> <a href="…">撤销</a>{% endnote %}   a notice: info|ok|wait|late|grey, optional icon="lock"
-    {% empty "inbox" _("没有符合条件的事项") %}<p>…</p><div class="acts">…</div>{% endempty %}   why it is empty, one step
-    {% error_page "plug-connected-x" _("没有保存成功") number="E-7F30" %}<p>…</p>{% enderror_page %}   the h1 of an error page
-    {% timeline items %}       items: dicts of kind ("now"|"done"|"next"), icon, sentence, when, by, quote (all but sentence optional)
-    {% figure _("满意率") "92.31" unit="%" part=612 whole=887 of_unit="件" url="…" tone="late" %}   a number that opens its records
-    {% progress _("生成档案") 312 860 sentence=_("312 / 860 份，约剩 2 分钟") stop_url="…" %}   long work; `whole` None: unknown
-    {% pager previous=url next=url first=1 last=14 total=63 unit="件" %}   keyset pager; any part may be left out
-
-Forms
-    {% error_summary form other_form %}                             on top, focused, links to the fields; nothing without errors
-    {% field form.title %}                                          label, hint, error, box; any widget; hint="…" optional="（选填，最多 6 张）"
-    {% choice form.rating "rate" icons="mood-smile mood-neutral mood-sad" %}   radios or checkboxes drawn as pick|opts|opts-2|seg|rate;
-                                                                    hints=dict of value → sentence; digits=True shows and takes 1…9
-    {% steps 1 3 %}                                                 第 1 步，共 3 步
-    {% confirm title=… consequences=list submit=_("撤回") cancel=_("不撤回") cancel_url=… form=form is_danger=True %}
-                                                                    a whole confirmation with its POST form; consequences: sentences or
-                                                                    (icon, sentence) pairs
-
-Rows of long lists call no tag: use `jiazhan.core.markup` (`badge_html`, `clock_html`, `icon_html`) and `jiazhan.core.dates` in the view.
+Rows of long lists call no tag: use `jiazhan.core.markup` (`badge_html`, `clock_html`, `icon_html`) and
+`jiazhan.core.dates` in the view.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -146,7 +156,7 @@ def progress(
 @register.inclusion_tag("parts/pager.html")
 def pager(
     previous: str = "",
-    next: str = "",  # noqa: A002  the word of the tag: {% pager previous=… next=… %}
+    next: str = "",
     first: int | None = None,
     last: int | None = None,
     total: int | None = None,
@@ -156,8 +166,8 @@ def pager(
 
 
 @register.inclusion_tag("parts/error_summary.html")
-def error_summary(*forms: BaseForm) -> dict[str, Any]:
-    return {"errors": form_parts.summary(forms=[form for form in forms if form])}
+def error_summary(*forms: BaseForm | None) -> dict[str, Any]:
+    return {"errors": form_parts.summary(forms=[form for form in forms if form is not None])}
 
 
 @register.inclusion_tag("parts/field.html")

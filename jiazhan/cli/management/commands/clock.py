@@ -29,13 +29,19 @@ class Command(BaseCommand):
             "--unit", metavar="|".join(UNITS), help="单位：working_days 工作日，calendar_days 天，months 月"
         )
         parser.add_argument("--length", metavar="N", help="数多少个单位")
-        parser.add_argument("--start", metavar="DATE", action="append", default=[], help="起算日，当天不算；可以写多次")
+        parser.add_argument(
+            "--start",
+            metavar="DATE",
+            action="append",
+            default=[],
+            help="起算日，当天不算；可以写多次，也可以用逗号分开",
+        )
         parser.add_argument("--json", action="store_true", help="输出 JSON 列表：due、provisional、explanation")
 
     def handle(self, *_args: Any, **options: Any) -> None:
         try:
             length = _read_length(options["unit"], options["length"])
-            starts = [_read_start(text) for text in options["start"]]
+            starts = [_read_start(text) for texts in options["start"] for text in texts.split(",")]
         except Invalid as refusal:
             self._refuse(str(refusal))
         if not starts:
