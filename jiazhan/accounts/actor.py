@@ -53,4 +53,3 @@ SYSTEM = Actor(kind="system", name="")
 def constituent(*, subject: str = "") -> Actor:
     """The person who raised a matter, holding its code; the journal never carries their name."""
     return Actor(kind="constituent", name=_("反映人"), subject=subject)
-

@@ -27,7 +27,5 @@ _SYSTEMS: Final = (
 
 def device_of(user_agent: str) -> str:
     """The machine and the browser ("Windows 电脑，Edge"); "其他设备" when neither is known."""
-    known = [
-        next((_(word) for mark, word in table if mark in user_agent), "") for table in (_SYSTEMS, _BROWSERS)
-    ]
+    known = [next((_(word) for mark, word in table if mark in user_agent), "") for table in (_SYSTEMS, _BROWSERS)]
     return _("，").join(filter(None, known)) or _("其他设备")

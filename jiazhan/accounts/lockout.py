@@ -1,7 +1,7 @@
 """How long sign-in pauses after failures in a row. Pure.
 
-The first failures cost nothing; each further one doubles the pause: 1, 2, 4, 8 … up to 60 minutes. A name is paused from
-the 5th failure, an address only from the 20th, because a whole office may stand behind one address.
+The first failures cost nothing; each further one doubles the pause: 1, 2, 4, 8 … up to 60 minutes. A name is paused
+from the 5th failure, an address only from the 20th, because a whole office may stand behind one address.
 """
 
 from datetime import datetime, timedelta

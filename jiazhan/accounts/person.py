@@ -17,7 +17,7 @@ def clean_username(username: str) -> str:
     return unicodedata.normalize("NFKC", username).strip().lower()
 
 
-def mistakes_in(*, username: str, name: str, post: str, own_id: int | None = None) -> dict[str, str | Promise]:
+def mistakes_in(*, username: str, name: str, post: str, own_id: int = 0) -> dict[str, str | Promise]:
     """Each unusable field and its sentence; empty when all is well. `own_id` is the user being changed."""
     found: dict[str, str | Promise] = {}
     try:

@@ -1,5 +1,6 @@
 """Where the server listens, and whether the place is free."""
 
+import errno
 import socket
 
 from django.utils.translation import gettext as _
@@ -13,7 +14,9 @@ def refusal(*, host: str, port: int) -> str:
         try:
             probe.bind((host, port))
         except OSError as error:
-            values = {"host": host, "port": port, "reason": error.strerror, "other": port + 1}
+            reasons = {errno.EADDRINUSE: _("端口已被占用"), errno.EACCES: _("没有使用这个端口的权限")}
+            reason = reasons.get(error.errno or 0, error.strerror)
+            values = {"host": host, "port": port, "reason": reason, "other": port + 1}
             return _("不能在 %(host)s:%(port)s 上服务：%(reason)s。请换一个端口，例如 PORT=%(other)s。") % values
     return ""
 

@@ -7,11 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.utils.translation import gettext as _
-
 from jiazhan.core.calendar import Day, WorkCalendar
 from jiazhan.core.day_words import DayWords
 from jiazhan.core.period import CALENDAR_DAYS, MONTHS, WORKING_DAYS, Length, Pause, Reckoning, Stretch, unpaused_end
+from jiazhan.core.phrase import phrase as _
 
 _ONE_DAY = timedelta(days=1)
 _MOST_WEEKEND_DAYS = 6

@@ -27,7 +27,7 @@ class EncryptedTextField(models.TextField):  # type: ignore[type-arg]
         return {"exact": _Empty, "isnull": IsNull}.get(lookup_name)
 
 
-class _Empty(Exact):  # type: ignore[type-arg]
+class _Empty(Exact):
     def get_prep_lookup(self) -> Any:
         if self.rhs != "":
             raise FieldError("An encrypted field can only be compared with the empty text.")

@@ -11,8 +11,8 @@ from PIL import Image, ImageCms
 
 from jiazhan.core.refusals import Refused
 
-FORMATS: Final = ("JPEG", "MPO", "PNG", "WEBP")
-"""What is decoded. MPO is a JPEG in which phones keep a second picture; only the first is used."""
+FORMATS: Final = ("JPEG", "PNG", "WEBP")
+"""What is decoded. Of a JPEG in which a phone keeps a second picture (MPO), only the first is used."""
 
 MAX_EDGE: Final = 2048
 """Pixels of the longer edge kept: enough to read a sign in the picture, about half a megabyte."""

@@ -109,7 +109,9 @@ def test_facts_are_kept_as_a_database_gives_them_back() -> None:
     assert json.dumps(plain_facts([2.0, -0.0])) == "[2, 0]"
 
 
-@pytest.mark.parametrize("value", [float("nan"), float("inf"), 1e16, {1: "a"}, datetime(2026, 1, 1, tzinfo=UTC), "\ud800"])
+@pytest.mark.parametrize(
+    "value", [float("nan"), float("inf"), 1e16, {1: "a"}, datetime(2026, 1, 1, tzinfo=UTC), "\ud800"]
+)
 def test_facts_that_cannot_be_kept_exactly_are_refused(value: object) -> None:
     with pytest.raises(ValueError, match=r"facts|surrogates"):
         plain_facts({"value": value})

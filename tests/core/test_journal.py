@@ -8,7 +8,9 @@ from django_tasks_db.models import DBTaskResult
 from jiazhan.accounts.actor import SYSTEM, Actor
 from jiazhan.core import journal
 from jiazhan.core.models import Entry, Head
+from jiazhan.core.queries.verification import verify
 from jiazhan.core.refusals import WrongState
+from tests.core.conftest import AtOnce
 
 AT = datetime(2026, 3, 1, 8, 30, tzinfo=UTC)
 pytestmark = pytest.mark.django_db
@@ -117,6 +119,14 @@ def test_a_follower_at_once_may_append_to_the_same_chain() -> None:
         (2, "answer.done"),
     ]
     assert append(verb="other.do").sequence == 3
+
+
+def test_writers_at_once_make_one_unbroken_chain(at_once: AtOnce) -> None:
+    append()
+    at_once(lambda turn: append(turn=turn), range(30))
+    sequences = list(Entry.objects.filter(subject="thing:1").order_by("pk").values_list("sequence", flat=True))
+    assert sequences == list(range(1, 32))
+    assert verify().findings == ()
 
 
 def note(entry: Entry) -> None:

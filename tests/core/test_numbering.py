@@ -1,21 +1,9 @@
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
-
 import pytest
-from django.db import connection, connections, transaction
+from django.db import transaction
 
 from jiazhan.core.models import NumberSeries
 from jiazhan.core.numbering import next_number
-
-Result = TypeVar("Result")
-
-
-def in_own_connection(act: Callable[[], Result]) -> Result:
-    try:
-        return act()
-    finally:
-        connections.close_all()
+from tests.core.conftest import AtOnce
 
 
 @pytest.mark.django_db
@@ -32,25 +20,17 @@ def test_a_rollback_gives_the_number_back() -> None:
     assert next_number(key="QS-2026") == 2
 
 
-@pytest.mark.django_db(transaction=True)
-def test_writers_at_once_get_every_number_once() -> None:
-    if connection.vendor == "sqlite" and connection.is_in_memory_db():
-        pytest.skip("threads cannot share a database in memory")
-
+def test_writers_at_once_get_every_number_once(at_once: AtOnce) -> None:
     def take(turn: int) -> int | None:
-        def act() -> int | None:
-            try:
-                with transaction.atomic():
-                    number = next_number(key="QS-2026")
-                    if turn % 4 == 3:
-                        raise RuntimeError
-                    return number
-            except RuntimeError:
-                return None
+        try:
+            with transaction.atomic():
+                number = next_number(key="QS-2026")
+                if turn % 4 == 3:
+                    raise RuntimeError
+                return number
+        except RuntimeError:
+            return None
 
-        return in_own_connection(act)
-
-    with ThreadPoolExecutor(6) as pool:
-        numbers = [number for number in pool.map(take, range(40)) if number]
+    numbers = [number for number in at_once(take, range(40)) if number]
     assert sorted(numbers) == list(range(1, 31))
     assert NumberSeries.objects.get(pk="QS-2026").last == 30

@@ -56,7 +56,8 @@ def _mistakes(role: Role, name: str, wanted: frozenset[str]) -> dict[str, str | 
         return found
     business = sorted(code for code in wanted if code.startswith(_BUSINESS))
     if business:
-        found["permissions"] = _("管理员不办业务，不能有“%(permission)s”的权限。") % {"permission": known[business[0]].label}
+        words = {"permission": known[business[0]].label}
+        found["permissions"] = _("管理员不办业务，不能有“%(permission)s”的权限。") % words
     others = Role.objects.filter(Q(excludes=role) | Q(pk__in=role.excludes.all()), requires_totp=True)
     for other in others.exclude(pk=role.pk).distinct():
         shared = sorted(wanted & set(other.permissions))

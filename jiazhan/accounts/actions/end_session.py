@@ -10,9 +10,7 @@ from jiazhan.accounts.queries.people import place_of_user
 from jiazhan.core import journal
 
 
-def end_session(
-    *, actor: Actor, user: User, at: datetime, only: int | None = None, except_key: str = ""
-) -> int:
+def end_session(*, actor: Actor, user: User, at: datetime, only: int | None = None, except_key: str = "") -> int:
     """结束登录: end one sign-in of a user (`only`, its number), or all but `except_key`; returns how many ended.
 
     One's own sign-ins need no permission; those of others need session.end.

@@ -32,9 +32,7 @@ def fail_sign_in(*, username: str, address: str, at: datetime, reason: str = "pa
         subject = f"user:{user.pk}" if user else f"gate:{fingerprint(username.strip().casefold())[:16]}"
         region_code = user.organisation.region_id if user and user.organisation else ""
         facts = {"reason": reason, "address": address, "failures": by_name.failure_count}
-        journal.append(
-            verb="access.fail", subject=subject, actor=SYSTEM, at=at, region_code=region_code, facts=facts
-        )
+        journal.append(verb="access.fail", subject=subject, actor=SYSTEM, at=at, region_code=region_code, facts=facts)
         ends = [lock.locked_until for lock in (by_name, by_address) if lock.locked_until and lock.locked_until > at]
         until = max(ends, default=None)
         if until:

@@ -28,8 +28,8 @@ class Imported:
 def import_regions(*, actor: Actor, text: str, at: datetime) -> Imported:
     """导入行政区划: take over a table of divisions, all or nothing; a code that exists gets the new name and dates.
 
-    `text` is CSV as `region_table` describes it; without columns for dates, known dates stay. Twice changes nothing. Raises Invalid by line, and
-    Forbidden unless every region lies in the actor's scope.
+    `text` is CSV as `region_table` describes it; without columns for dates, known dates stay. The same table twice
+    changes nothing. Raises Invalid by line, and Forbidden unless every region lies in the actor's scope.
     """
     known = {region.pk: region for region in Region.objects.all()}
     rows = read_regions(text, known_codes=frozenset(known))

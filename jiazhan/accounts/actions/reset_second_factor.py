@@ -3,8 +3,8 @@ from datetime import datetime
 from allauth.mfa.models import Authenticator
 from django.db import transaction
 
-from jiazhan.accounts.actor import Actor
 from jiazhan.accounts.actions.end_session import end_session
+from jiazhan.accounts.actor import Actor
 from jiazhan.accounts.models import User
 from jiazhan.accounts.permissions import refuse_own
 from jiazhan.accounts.queries.grants import require

@@ -43,9 +43,7 @@ class GateAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is un
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         """Count the failure and say what it led to."""
         now = timezone.now()
-        failure = fail_sign_in(
-            username=credentials.get("username", ""), address=self.get_client_ip(request), at=now
-        )
+        failure = fail_sign_in(username=credentials.get("username", ""), address=self.get_client_ip(request), at=now)
         sentence = failure_sentence(failure=failure, at=now, is_signed_in=request.user.is_authenticated)
         raise ValidationError(sentence, code="username_password_mismatch")
 
@@ -53,7 +51,8 @@ class GateAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is un
         """A closed account with the right password: journalled, then told."""
         address = self.get_client_ip(request)
         fail_sign_in(username=user.username, address=address, at=timezone.now(), reason="inactive")
-        return super().respond_user_inactive(request, user)
+        response: HttpResponse = super().respond_user_inactive(request, user)
+        return response
 
     def set_password(self, user: User, password: str) -> None:
         """Keep a password somebody chose for themselves."""

@@ -105,7 +105,7 @@ def own_security(request: HttpRequest) -> HttpResponse:
 def end_own_session(request: HttpRequest, number: int | None = None) -> HttpResponse:
     """结束登录: one other sign-in of one's own, or without a number all others; never the present one."""
     actor = actor_in(request)
-    user = User.objects.get(pk=request.user.pk)
+    user = User.objects.get(username=request.user.get_username())
     key = request.session.session_key or ""
     ended = end_session(actor=actor, user=user, at=timezone.now(), only=number, except_key=key)
     if ended:

@@ -13,7 +13,9 @@ def seed(apps, schema_editor):
         defaults = {"name": row["name"], "permissions": row["permissions"], "requires_totp": row["requires_totp"]}
         roles[row["code"]], _created = Role.objects.get_or_create(code=row["code"], defaults=defaults)
     for row in rows:
-        roles[row["code"]].excludes.add(*(roles[code] for code in row["excludes"]))
+        for code in row["excludes"]:  # a model of the past is not symmetrical by itself
+            roles[row["code"]].excludes.add(roles[code])
+            roles[code].excludes.add(roles[row["code"]])
 
 
 class Migration(migrations.Migration):

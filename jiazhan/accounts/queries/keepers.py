@@ -1,4 +1,4 @@
-"""The keepers: those who can still give grants. Without the last of them an installation could only be opened by hand."""
+"""The keepers: those who can still give grants. Without the last of them only the command line could open the gate."""
 
 from datetime import date
 

@@ -31,5 +31,6 @@ def visible_people(*, actor: Actor, permissions: Collection[str] = ADMINISTRATIO
         if scope.organisation_id is not None:
             reach |= Q(organisation_id=scope.organisation_id)
         else:
-            reach |= Q(organisation__region_id__range=range_of(scope.region_code))
+            low, high = range_of(scope.region_code)
+            reach |= Q(organisation__region_id__gte=low, organisation__region_id__lte=high)
     return people.filter(reach)

@@ -20,7 +20,7 @@ def within(queryset: "QuerySet[AnyModel]", *, field: str, code: str) -> "QuerySe
 
 
 def name_chain(*, code: str, from_level: str = "county") -> str:
-    """The names down to `code`, "嘉鱼县 潘家湾镇 龙潭村", beginning at `from_level` or at the region itself if higher."""
+    """The names down to `code`, "嘉鱼县 潘家湾镇 龙潭村", from `from_level` on, or from the region itself if higher."""
     return name_chains(codes=[code], from_level=from_level).get(code, "")
 
 

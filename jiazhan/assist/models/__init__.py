@@ -1,0 +1,3 @@
+from jiazhan.assist.models.document import Document
+
+__all__ = ["Document"]

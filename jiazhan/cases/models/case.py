@@ -1,8 +1,17 @@
+from datetime import date
+from typing import Final
+
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce, Substr
 from django.utils.translation import gettext_lazy as _
 
 from jiazhan.cases.states import Look, look_of
+
+NO_DUE_DATE: Final = date(9999, 12, 31)
+"""Where a case without a due date stands in an order by due date: last, on both databases."""
+
+_LISTED_BY: Final = ("county", "town", "region", "station", "unit", "party", "category", "source", "deputy", "activity")
 
 
 class Case(models.Model):
@@ -10,7 +19,8 @@ class Case(models.Model):
 
     The running clock itself is a `core.Clock` on the same subject; `clock_key`, `due_date`, `is_provisional` and
     `is_paused` are its copy for lists. `pending` names what waits for a second person: "decline", "reply",
-    "rehandling" or "publication".
+    "rehandling" or "publication". `county` (6 digits), `town` (9 digits) and `due_order` are kept by the database, so
+    that a list is always one equality and one order of an index (queries/case_list.py).
     """
 
     class Kind(models.TextChoices):
@@ -42,22 +52,36 @@ class Case(models.Model):
     kind = models.CharField(_("类型"), max_length=12, choices=Kind)
     title = models.CharField(_("标题"), max_length=120)
     text = models.TextField(_("内容"))
-    category = models.ForeignKey("cases.Category", models.PROTECT, null=True, verbose_name=_("类别"))
-    region = models.ForeignKey("accounts.Region", models.PROTECT, verbose_name=_("行政区划"))
+    category = models.ForeignKey("cases.Category", models.PROTECT, db_index=False, null=True, verbose_name=_("类别"))
+    region = models.ForeignKey("accounts.Region", models.PROTECT, db_index=False, verbose_name=_("行政区划"))
     place = models.CharField(_("具体位置"), max_length=120, blank=True)
-    station = models.ForeignKey("stations.Station", models.PROTECT, null=True, verbose_name=_("代表联络站"))
-    activity = models.ForeignKey("activities.Activity", models.PROTECT, null=True, verbose_name=_("代表活动"))
-    deputy = models.ForeignKey("stations.Deputy", models.PROTECT, null=True, verbose_name=_("人大代表"))
+    station = models.ForeignKey(
+        "stations.Station", models.PROTECT, db_index=False, null=True, verbose_name=_("代表联络站")
+    )
+    activity = models.ForeignKey(
+        "activities.Activity", models.PROTECT, db_index=False, null=True, verbose_name=_("代表活动")
+    )
+    deputy = models.ForeignKey("stations.Deputy", models.PROTECT, db_index=False, null=True, verbose_name=_("人大代表"))
     source = models.CharField(_("来源"), max_length=20, choices=Source)
     state = models.CharField(_("状态"), max_length=24)
     is_open = models.BooleanField(_("未办结"), default=True)
     tier = models.CharField(_("层级"), max_length=10, choices=Tier, blank=True)
     unit = models.ForeignKey(
-        "accounts.Organisation", models.PROTECT, null=True, related_name="handled_cases", verbose_name=_("承办单位")
+        "accounts.Organisation",
+        models.PROTECT,
+        db_index=False,
+        null=True,
+        related_name="handled_cases",
+        verbose_name=_("承办单位"),
     )
     party_kind = models.CharField(_("责任方类别"), max_length=12, choices=PartyKind, blank=True)
     party = models.ForeignKey(
-        "accounts.Organisation", models.PROTECT, null=True, related_name="waiting_cases", verbose_name=_("责任方")
+        "accounts.Organisation",
+        models.PROTECT,
+        db_index=False,
+        null=True,
+        related_name="waiting_cases",
+        verbose_name=_("责任方"),
     )
     pending = models.CharField(_("待确认"), max_length=16, blank=True)
     pending_by = models.BigIntegerField(_("提出人"), null=True)
@@ -73,6 +97,15 @@ class Case(models.Model):
     assigned_at = models.DateTimeField(_("交办时间"), null=True)
     closed_at = models.DateTimeField(_("办结时间"), null=True)
     version = models.PositiveIntegerField(_("版本"), default=1)
+    county = models.GeneratedField(
+        expression=Substr("region", 1, 6), output_field=models.CharField(max_length=6), db_persist=True
+    )
+    town = models.GeneratedField(
+        expression=Substr("region", 1, 9), output_field=models.CharField(max_length=9), db_persist=True
+    )
+    due_order = models.GeneratedField(
+        expression=Coalesce("due_date", NO_DUE_DATE), output_field=models.DateField(), db_persist=True
+    )
 
     class Meta:
         verbose_name = _("事项")
@@ -80,23 +113,19 @@ class Case(models.Model):
             models.CheckConstraint(
                 condition=Q(is_open=False) | ~Q(party_kind=""), name="case_open_has_a_responsible_party"
             ),
+            models.CheckConstraint(condition=Q(is_open=False) | ~Q(clock_key=""), name="case_open_has_a_clock"),
             models.CheckConstraint(
-                condition=Q(is_open=False) | ~Q(clock_key=""), name="case_open_has_a_clock"
+                condition=~Q(party_kind="organisation") | Q(party__isnull=False), name="case_party_named"
             ),
-            models.CheckConstraint(condition=~Q(party_kind="organisation") | Q(party__isnull=False), name="case_party_named"),
         ]
         indexes = [
-            models.Index(fields=["is_open", "due_date", "id"], name="case_open_due"),
-            models.Index(fields=["region", "is_open", "due_date", "id"], name="case_region_due"),
-            models.Index(fields=["station", "is_open", "due_date", "id"], name="case_station_due"),
-            models.Index(fields=["unit", "is_open", "due_date", "id"], name="case_unit_due"),
-            models.Index(fields=["party", "is_open", "due_date", "id"], name="case_party_due"),
-            models.Index(fields=["state", "due_date", "id"], name="case_state_due"),
-            models.Index(fields=["category", "is_open", "due_date", "id"], name="case_category_due"),
-            models.Index(fields=["source", "is_open", "due_date", "id"], name="case_source_due"),
-            models.Index(fields=["deputy", "is_open", "due_date", "id"], name="case_deputy_due"),
-            models.Index(fields=["raised_at", "id"], name="case_raised"),
-            models.Index(fields=["activity", "id"], name="case_activity"),
+            models.Index(fields=["is_open", "due_order", "id"], name="case_open_due"),
+            *(models.Index(fields=[f, "is_open", "due_order", "id"], name=f"case_{f}_due") for f in _LISTED_BY),
+            models.Index(fields=["state", "due_order", "id"], name="case_state_due"),
+            models.Index(fields=["is_open", "raised_at", "id"], name="case_open_raised"),
+            *(models.Index(fields=[f, "is_open", "raised_at", "id"], name=f"case_{f}_raised") for f in _LISTED_BY),
+            models.Index(fields=["state", "raised_at", "id"], name="case_state_raised"),
+            models.Index(fields=["pending", "id"], condition=~Q(pending=""), name="case_pending"),
         ]
 
     def __str__(self) -> str:

@@ -1,10 +1,41 @@
 """Which cases somebody sees. Every list, search, feed, export and count goes through here."""
 
-from django.db.models import Q, QuerySet
+from dataclasses import dataclass
+from typing import Final
+
+from django.db.models import Q, QuerySet, Subquery
 
 from jiazhan.accounts.actor import Actor
-from jiazhan.accounts.division import range_of
+from jiazhan.accounts.division import covers, level_of, range_of
 from jiazhan.cases.models import Case
+from jiazhan.stations.models import Deputy
+
+PRIVATE: Final = Q(kind=Case.Kind.SUGGESTION, state="draft")
+
+
+@dataclass(frozen=True)
+class Reach:
+    """One of the ways in which an actor sees cases, as an equality on one indexed column wherever there is one.
+
+    `field` is "region" (value: a division code), "station", "unit", "party" (an organisation) or "own" (a user).
+    """
+
+    field: str
+    value: str | int
+
+    @property
+    def condition(self) -> Q:
+        """The same as a condition on cases."""
+        if self.field == "region":
+            return in_region(str(self.value))
+        if self.field == "own":
+            return Q(deputy=Subquery(Deputy.objects.filter(user_id=self.value).values("pk")[:1]))
+        return Q(**{self.field: self.value})
+
+    @property
+    def rows(self) -> Q:
+        """The condition with what it must not show left out: a suggestion's draft is seen by its deputy alone."""
+        return self.condition if self.field == "own" else self.condition & ~PRIVATE
 
 
 def visible(actor: Actor) -> QuerySet[Case]:
@@ -12,29 +43,33 @@ def visible(actor: Actor) -> QuerySet[Case]:
 
     A suggestion's draft is seen by its deputy alone.
     """
-    reach = _reach(actor)
-    if reach is None:
+    ways = reaches(actor)
+    if not ways:
         return Case.objects.none()
-    own = Q(deputy__user_id=actor.user_id)
-    if "suggestion.draft" in actor.permissions:
-        return Case.objects.filter((reach & ~_PRIVATE) | own)
-    return Case.objects.filter(reach & ~_PRIVATE)
+    condition = Q()
+    for way in ways:
+        condition |= way.rows
+    return Case.objects.filter(condition)
 
 
-_PRIVATE = Q(kind=Case.Kind.SUGGESTION, state="draft")
+def reaches(actor: Actor) -> tuple[Reach, ...]:
+    """Every way in which `actor` sees cases, none within another; () for somebody who sees none."""
+    scopes = actor.scopes_with("case.view")
+    codes = {scope.region_code for scope in scopes if scope.organisation_id is None}
+    widest = sorted(code for code in codes if not any(other != code and covers(other, code) for other in codes))
+    found = [Reach("region", code) for code in widest]
+    for key in sorted({scope.organisation_id for scope in scopes if scope.organisation_id is not None}):
+        found += [Reach("station", key), Reach("unit", key), Reach("party", key)]
+    if found and actor.user_id is not None and "suggestion.draft" in actor.permissions:
+        found.append(Reach("own", actor.user_id))
+    return tuple(found)
 
 
-def _reach(actor: Actor) -> Q | None:
-    parts: list[Q] = []
-    for scope in actor.scopes_with("case.view"):
-        if scope.organisation_id is not None:
-            key = scope.organisation_id
-            parts.append(Q(station_id=key) | Q(unit_id=key) | Q(party_id=key))
-        else:
-            parts.append(Q(region_id__range=range_of(scope.region_code)))
-    if not parts:
-        return None
-    reach = parts[0]
-    for part in parts[1:]:
-        reach |= part
-    return reach
+def in_region(code: str) -> Q:
+    """Cases in a region and all below: one equality for a county, a town or a village, a range above them."""
+    level = level_of(code)
+    if level == "county":
+        return Q(county=code[:6])
+    if level == "town":
+        return Q(town=code[:9])
+    return Q(region=code) if level == "village" else Q(region_id__range=range_of(code))

@@ -1,0 +1,33 @@
+"""Finding cases by words, and matters that resemble a text. The caller brings the rows that may be seen."""
+
+from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
+
+from jiazhan.assist.models import Document
+from jiazhan.assist.pairs import query_of, resemblance, tokens_of
+from jiazhan.assist.store import store_for
+from jiazhan.cases.models import Case
+
+ALIKE = 0.34
+"""Share of pairs from which a matter is offered as possibly the same; below it, offers were mostly noise."""
+
+
+def search(cases: QuerySet[Case], text: str) -> QuerySet[Case]:
+    """Those of `cases` whose number, title, text or signed reply contains every word of `text`; none without words."""
+    query = query_of(text)
+    if not query:
+        return cases.none()
+    sql, params = store_for().matching(query)
+    return cases.filter(pk__in=RawSQL(sql, params))
+
+
+def resembling(cases: QuerySet[Case], text: str, *, most: int = 3) -> list[Case]:
+    """Up to `most` of `cases` that may be about the same matter as `text`, most alike first."""
+    pairs = [token for token in dict.fromkeys(tokens_of(text[:400])) if len(token) == 2][:80]
+    if not pairs:
+        return []
+    sql, params = store_for().sharing(pairs)
+    candidates = {case.pk: case for case in cases.filter(pk__in=RawSQL(f"SELECT * FROM ({sql}) AS near", params))}
+    texts = Document.objects.filter(pk__in=candidates).values_list("pk", "text")
+    scored = sorted(((resemblance(text, known), pk) for pk, known in texts), reverse=True)
+    return [candidates[pk] for score, pk in scored[:most] if score >= ALIKE]

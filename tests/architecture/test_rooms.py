@@ -1,0 +1,55 @@
+"""The rooms inside a package: the import contracts hold, and what is called pure is pure."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.architecture.source import PACKAGE, ROOT, modules, shown, tree
+
+PURE = ("workflow.py", "states.py", "deadlines.py", "digest.py", "division.py", "pairs.py")
+IMPURE = ("django.db", "django.conf", "django.utils.timezone", "django.core.cache", "os", "random", "secrets")
+
+
+def imported(path: Path) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+@pytest.mark.once
+def test_the_import_contracts_hold() -> None:
+    run = subprocess.run([Path(sys.executable).with_name("lint-imports")], cwd=ROOT, capture_output=True, text=True)
+    assert run.returncode == 0, run.stdout
+
+
+def test_every_package_with_rooms_is_under_the_contract() -> None:
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    with_rooms = {path.parent.name for path in PACKAGE.glob("*/actions")}
+    assert [name for name in sorted(with_rooms) if f'"jiazhan.{name}"' not in text] == []
+
+
+def test_pure_modules_ask_neither_database_nor_clock_nor_settings() -> None:
+    wrong = []
+    for path in modules():
+        if path.name not in PURE:
+            continue
+        for name in sorted(imported(path)):
+            if name.startswith(IMPURE) or ".models" in name or ".actions" in name or ".queries" in name:
+                wrong.append(f"{shown(path)}: {name}")
+    assert wrong == []
+
+
+def test_a_package_says_what_it_is_and_imports_nothing() -> None:
+    wrong = []
+    for path in sorted(PACKAGE.glob("*/__init__.py")):
+        lines = path.read_text(encoding="utf-8").splitlines()
+        if not ast.get_docstring(tree(path)) or imported(path) or len(lines) > 30:
+            wrong.append(shown(path))
+    assert wrong == []

@@ -1,0 +1,133 @@
+"""Random walks through the real actions: whatever people do, nothing is lost and somebody is always responsible."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from jiazhan.accounts.actor import Actor, constituent
+from jiazhan.cases.actions.draft_suggestion import Draft
+from jiazhan.cases.actions.lapse_evaluation import lapse_due_evaluations
+from jiazhan.cases.models import Case
+from jiazhan.cases.permissions import open_steps
+from jiazhan.cases.verbs import ACTIONS
+from jiazhan.cases.workflow import WORKFLOWS
+from jiazhan.core.models import Clock, Entry
+from jiazhan.core.queries.verification import verify
+from jiazhan.core.refusals import Refused
+from tests import make
+from tests.make import County
+
+PEOPLE = (
+    "liaison", "presidium", "colleague", "commission", "officer", "head", "county_officer", "county_head", "villager",
+    "deputy", "constituent",
+)  # fmt: skip
+
+
+class Undo(Exception):
+    """Leaves a walk's savepoint, so that the next walk starts anew."""
+
+
+def _fields(verb: str, draw: Any, county: County, case: Case, at: datetime) -> dict[str, Any]:
+    today = timezone.localtime(at).date()
+    reason, text = {"reason": "理由在此。"}, {"text": "话在此。"}
+    units = {"send_to_village": "village_committee", "assign": "town_unit", "assign_county": "county_unit"}
+    if verb in units:
+        return {"unit": county.unit(units[verb])}
+    outcome = draw(st.sampled_from(["resolved", "in_progress", "explained"]))
+    level = draw(st.sampled_from(["satisfied", "basically_satisfied", "dissatisfied"]))
+    fields: dict[str, dict[str, Any]] = {
+        "answer_on_spot": {**text, "level": level},
+        "propose_decline": {"ground": county.ground},
+        "refuse_decline": reason,
+        "triage": {"tier": draw(st.sampled_from(Case.Tier.values))},
+        "link_duplicate": {"main": Case.objects.exclude(pk=case.pk).filter(kind="opinion").latest("pk")},
+        "request_return": reason,
+        "draft_reply": {
+            **text, "outcome": outcome, "result_class": draw(st.sampled_from("ABCD")), "promised_date": today + timedelta(days=9)
+        },
+        "reject_draft": reason,
+        "feed_back": {**text, "channel": "phone"},
+        "look_back": {**text, "is_kept": draw(st.booleans())},
+        "rate": {"level": level, "solved": draw(st.sampled_from(["yes", "partly", "no"]))},
+        "decline_rehandling": text,
+        "conclude": text,
+        "return_outcome": {**text, "outcome": draw(st.sampled_from(["resolved", "explained", "triaged"]))},
+        "prepare_publication": {"title": "题", "text": "文", "reply": "答"},
+        "refuse_publication": reason,
+        "unpublish": reason,
+        "remind": text,
+        "record_visit": text,
+        "comment": text,
+        "extend": {"working_days": 3, **reason},
+        "pause": reason,
+        "return_for_revision": reason,
+        "evaluate": {"attitude": level, "result": level, **reason},
+        "complete": text,
+        "become_suggestion": {
+            "draft": Draft(title="建议", situation="情况", proposal="建议", deputy=county.deputy, region=county.village)
+        },
+    }  # fmt: skip
+    return fields.get(verb, {})
+
+
+def _holds(case: Case, at: datetime) -> None:
+    case.refresh_from_db()
+    running = list(Clock.objects.filter(subject=case.subject, stopped_at=None))
+    assert case.is_open == (case.state in WORKFLOWS[case.kind].open)
+    assert len(running) == (1 if case.is_open else 0), case.state
+    assert bool(case.party_kind) == case.is_open
+    assert (case.party_kind == "organisation") == (case.party_id is not None)
+    if case.is_open:
+        assert (case.due_date, case.clock_key) == (running[0].due_date, running[0].rule_key)
+    assert Entry.objects.filter(subject=case.subject).latest("sequence").facts.get("to", case.state) == case.state
+
+
+def _actors(county: County, case: Case) -> dict[str, Actor]:
+    named = {name: county.actor(name) for name in PEOPLE if name != "constituent"}
+    return {**named, "constituent": constituent(subject=case.subject)}
+
+
+@pytest.mark.django_db
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_whatever_people_do_one_party_and_one_clock_remain(data: st.DataObject) -> None:
+    try:
+        with transaction.atomic():
+            _walk(data)
+            raise Undo
+    except Undo:
+        pass
+
+
+def _walk(data: st.DataObject) -> None:
+    county = make.county()
+    at = timezone.make_aware(datetime(2026, 3, 2, 9))
+    make.case(county=county, state="at_township", at=at)
+    cases = [make.raised(county=county, at=at).case]
+    for _step in range(18):
+        at += timedelta(days=data.draw(st.integers(0, 4)))
+        case = data.draw(st.sampled_from(cases))
+        steps = [(a, t) for a in _actors(county, case).values() for t in open_steps(actor=a, case=case)]
+        moving = [s for s in steps if s[1].verb not in {"remind", "comment", "record_visit", "withdraw"}] or steps
+        if not moving:
+            continue
+        actor, transition = data.draw(st.sampled_from(moving))
+        fields = _fields(transition.verb, data.draw, county, case, at)
+        before = (case.state, case.version)
+        try:
+            result = ACTIONS[transition.verb](case=case, actor=actor, at=at, **fields)
+        except Refused:
+            case.refresh_from_db()
+            assert (case.state, case.version) == before, "a refused step must leave no trace"
+        else:
+            if result.pk != case.pk:
+                cases.append(result)
+        lapse_due_evaluations(at=at)
+        for known in cases:
+            _holds(known, at)
+    assert not verify().findings
