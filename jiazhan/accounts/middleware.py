@@ -76,7 +76,7 @@ class ActorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Set `request.actor`; typed code calls `actor_in` instead."""
-        setattr(request, "actor", SimpleLazyObject(lambda: actor_in(request)))  # noqa: B010  HttpRequest has no such field
+        vars(request)["actor"] = SimpleLazyObject(lambda: actor_in(request))
         return self.get_response(request)
 
 
@@ -87,10 +87,10 @@ class GateMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """After an idle end the request goes on without a user; the way back survives the sign-in."""
-        has_ended = self._end_if_idle(request)
+        """After an idle end the request goes on without a user; whoever is sent to sign in finds the way back."""
+        self._end_if_idle(request)
         response = self.get_response(request)
-        if has_ended and response.get("Location", "").startswith(resolve_url(settings.LOGIN_URL)):
+        if response.get("Location", "").startswith(f"{resolve_url(settings.LOGIN_URL)}?"):
             return _leave_for(request, settings.LOGIN_URL)
         return response
 
@@ -109,24 +109,23 @@ class GateMiddleware:
             return _leave_for(request, "mfa_reauthenticate" if is_set_up else "mfa_activate_totp")
         return None
 
-    def _end_if_idle(self, request: HttpRequest) -> bool:
+    def _end_if_idle(self, request: HttpRequest) -> None:
         session = request.session
         if SESSION_KEY not in session:
-            return False
+            return
         now = timezone.now()
         seconds = int(now.timestamp())
         seen = session.get(SEEN_AT)
         if seen is None or seconds - seen <= settings.IDLE_TIMEOUT.total_seconds():
             if seen is None or seconds - seen >= SEEN_EVERY:
                 session[SEEN_AT] = seconds
-            return False
+            return
         user = request.user
         if isinstance(user, User):
             note_access(verb="access.sign_out", user=user, at=now, facts={"reason": "idle"})
         session.flush()
         request.user = AnonymousUser()
         session[ENDED_IDLE] = True
-        return True
 
 
 class RefusalMiddleware:
@@ -155,9 +154,11 @@ def _leave_for(request: HttpRequest, name: str) -> HttpResponse:
         detail = _("请先在网页上登录，并完成改密码或两步验证。")
         body = {"title": "Forbidden", "status": 403, "detail": detail}
         return JsonResponse(body, status=403, content_type="application/problem+json")
-    page = request.get_full_path() if request.method in {"GET", "HEAD"} else _page_before(request)
+    is_part = request.headers.get("HX-Request") == "true"
+    is_page = request.method in {"GET", "HEAD"} and not is_part
+    page = request.get_full_path() if is_page else _page_before(request)
     address = f"{resolve_url(name)}?{urlencode({'next': page or settings.LOGIN_REDIRECT_URL})}"
-    if request.headers.get("HX-Request") == "true":
+    if is_part:
         return HttpResponse(status=204, headers={"HX-Redirect": address})
     return redirect(address)
 

@@ -50,7 +50,9 @@ class Query:
     @property
     def tsquery(self) -> str:
         """The query in PostgreSQL's tsquery language, over the set of pairs."""
-        return " & ".join(f"'{run}':*" if len(run) == 1 else " & ".join(f"'{pair}'" for pair in _pairs(run)) for run in self.runs)
+        return " & ".join(
+            f"'{run}':*" if len(run) == 1 else " & ".join(f"'{pair}'" for pair in _pairs(run)) for run in self.runs
+        )
 
     @property
     def rechecked(self) -> tuple[str, ...]:

@@ -31,7 +31,9 @@ class SQLiteStore:
 
     def put(self, *, case_id: int, text: str) -> None:
         with connection.cursor() as cursor:
-            cursor.execute("INSERT INTO assist_pairs(rowid, tokens) VALUES (%s, %s)", [case_id, " ".join(tokens_of(text))])
+            cursor.execute(
+                "INSERT INTO assist_pairs(rowid, tokens) VALUES (%s, %s)", [case_id, " ".join(tokens_of(text))]
+            )
 
     def drop(self, *, case_id: int, text: str) -> None:
         with connection.cursor() as cursor:
@@ -45,7 +47,11 @@ class SQLiteStore:
 
     def sharing(self, pairs: list[str]) -> tuple[str, list[str]]:
         any_of = " OR ".join(f'"{pair}"' for pair in pairs)
-        return "SELECT rowid FROM assist_pairs WHERE assist_pairs MATCH %s ORDER BY rank LIMIT 60", [any_of]
+        return (
+            "SELECT near.rowid FROM"
+            " (SELECT rowid FROM assist_pairs WHERE assist_pairs MATCH %s ORDER BY rank LIMIT 60) AS near",
+            [any_of],
+        )
 
 
 class PostgreSQLStore:
@@ -81,6 +87,6 @@ class PostgreSQLStore:
         )
 
 
-def store_for(database: BaseDatabaseWrapper = connection) -> Store:  # type: ignore[assignment]
+def store_for(database: BaseDatabaseWrapper = connection) -> Store:
     """The store that fits the database in use."""
     return SQLiteStore() if database.vendor == "sqlite" else PostgreSQLStore()

@@ -28,6 +28,11 @@ def phone_digits(phone: str) -> str:
     return "".join(character for character in phone if character.isascii() and character.isdigit())
 
 
+def looks_like_phone(phone: str) -> bool:
+    """Whether this could be a telephone number as people write it: 7 to 15 digits and nothing but what parts them."""
+    return 7 <= len(phone_digits(phone)) <= 15 and set(phone) <= set("0123456789 +-()（）")
+
+
 def phone_tail_fingerprint(*, case_id: int, tail: str) -> str:
     """How the last four digits are kept: bound to the case, so that equal tails do not show across cases."""
     return fingerprint(f"{case_id}:{tail}")

@@ -159,9 +159,17 @@ SUGGESTION_WORKFLOW: Final = Workflow(
     states={state: look.label for state, look in SUGGESTION.items()},
     closed={"completed", "withdrawn"},
     transitions=(
-        _step("draft_suggestion", _("起草"), {NEW}, "draft", "suggestion_draft", "deputy", permission="suggestion.draft"),
         _step(
-            "submit", _("提交"), {"draft", "returned_for_revision"}, "submitted", "review", "commission", kind="suggestion"
+            "draft_suggestion", _("起草"), {NEW}, "draft", "suggestion_draft", "deputy", permission="suggestion.draft"
+        ),
+        _step(
+            "submit",
+            _("提交"),
+            {"draft", "returned_for_revision"},
+            "submitted",
+            "review",
+            "commission",
+            kind="suggestion",
         ),
         _step("accept", _("受理"), {"submitted"}, "accepted", KEEP, "commission", kind="suggestion"),
         _step(
@@ -175,9 +183,7 @@ SUGGESTION_WORKFLOW: Final = Workflow(
         ),
         _step("assign", _("交办"), {"accepted"}, "assigned", "reply", "unit", kind="suggestion"),
         _step("draft_reply", _("写答复"), {"assigned", "rehandling"}, SAME, kind="suggestion"),
-        _step(
-            "reject_draft", _("退回重写"), {"assigned", "rehandling"}, SAME, permission="suggestion.sign_reply"
-        ),
+        _step("reject_draft", _("退回重写"), {"assigned", "rehandling"}, SAME, permission="suggestion.sign_reply"),
         _step(
             "sign_reply",
             _("签发答复"),

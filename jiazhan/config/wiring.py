@@ -5,8 +5,12 @@ def wire() -> None:
     """Register every follower with the journal, once, when the applications are ready."""
     from jiazhan.assist.actions.index_case import follow_entry
     from jiazhan.cases.actions.follow_clock import follow_clock
+    from jiazhan.config.jobs import register_jobs
     from jiazhan.core import journal
+    from jiazhan.notifications.actions.notify import notify_of
 
     journal.follow_at_once("clock.recompute", follow_clock)
     for pattern in ("case.*", "suggestion.*"):
         journal.follow_at_once(pattern, follow_entry)
+        journal.follow_later(pattern, notify_of)
+    register_jobs()

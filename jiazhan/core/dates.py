@@ -57,3 +57,8 @@ def ago_text(*, at: datetime, now: datetime) -> str:
         return ngettext("{count} 分钟前", "{count} 分钟前", minutes).format(count=minutes)
     pattern = _("今天 {time}") if local.date() == today else _("昨天 {time}")
     return pattern.format(time=clock_text(at=at))
+
+
+def local_date(at: datetime) -> date:
+    """The date of an instant where the office is."""
+    return timezone.localtime(at).date()

@@ -39,7 +39,7 @@ def explain(*, reckoning: Reckoning, calendar: WorkCalendar) -> tuple[str, ...]:
         lines += _working_days(stretch, calendar, words) if _is_working(stretch) else _days(stretch, calendar, words)
     if reckoning.unknown_years:
         years = words.labels([_("%(year)d年") % {"year": unknown} for unknown in reckoning.unknown_years])
-        lines.insert(-1, _("%(years)s的放假安排还没有公布，这一天是暂定的。") % {"years": years})
+        lines.insert(-1, _("日历里还没有 %(years)s的放假安排，这一天是暂定的。") % {"years": years})
     return tuple(lines)
 
 

@@ -34,6 +34,12 @@ def hit(*, name: str, key: str, limit: int, window: timedelta, at: datetime) -> 
         raise RateLimited(retry_after=max(1, math.ceil((ends_at - at).total_seconds())))
 
 
+def is_over(*, name: str, key: str, limit: int, at: datetime) -> bool:
+    """Whether `limit` uses of `name` by `key` have been counted in the window that runs now; counts nothing itself."""
+    row = fingerprint(f"rate {name} {key}")
+    return RateWindow.objects.filter(pk=row, count__gte=limit, ends_at__gt=at).exists()
+
+
 def prune(*, at: datetime) -> int:
     """Delete windows that ended before `at`; the schedule runs it. Returns how many."""
     return RateWindow.objects.filter(ends_at__lte=at).delete()[0]

@@ -5,10 +5,10 @@ somebody runs it already are rows, so several nodes may run the schedule and eac
 """
 
 import logging
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
+from typing import Protocol
 
 from django.db import close_old_connections
 from django.db.models import Q
@@ -22,13 +22,19 @@ HOLD = timedelta(minutes=30)
 RETRY_AFTER = timedelta(minutes=5)
 
 
+class Act(Protocol):
+    """Something to do now; what it returns is not looked at."""
+
+    def __call__(self, *, at: datetime) -> object: ...
+
+
 @dataclass(frozen=True)
 class Job:
-    """`run` is called with the present moment, at most once per `every`, and must be safe to repeat."""
+    """`run` is called as `run(at=now)`, at most once per `every`, and must be safe to repeat."""
 
     name: str
     every: timedelta
-    run: Callable[[datetime], None]
+    run: Act
 
 
 _jobs: dict[str, Job] = {}
@@ -63,7 +69,7 @@ def _hold(job: Job, at: datetime) -> bool:
 def _run(job: Job, at: datetime) -> bool:
     release = partial(ScheduledRun.objects.filter(pk=job.name).update, held_until=None)
     try:
-        job.run(at)
+        job.run(at=at)
     except Exception as error:
         logger.exception("%s", job.name)
         close_old_connections()

@@ -21,6 +21,12 @@ COUNTY, TOWN, OTHER_TOWN, VILLAGE = "421221000000", "421221103000", "42122110400
 MakeUser = Callable[..., User]
 
 
+def account_of(actor: Actor) -> User:
+    """The account behind an actor."""
+    assert actor.user_id is not None
+    return User.objects.get(pk=actor.user_id)
+
+
 @pytest.fixture(autouse=True)
 def _cheap_passwords(settings: Settings) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -30,7 +30,11 @@ def writes_a_row(call: ast.Call) -> bool:
     if not isinstance(call.func, ast.Attribute):
         return False
     receiver = chain_of(call.func.value)
-    name = call.func.attr.removeprefix("a") if call.func.attr.startswith(("asave", "acreate", "adelete", "aupdate")) else call.func.attr
+    name = (
+        call.func.attr.removeprefix("a")
+        if call.func.attr.startswith(("asave", "acreate", "adelete", "aupdate"))
+        else call.func.attr
+    )
     if name == "update":
         return bool(QUERIES & set(receiver))
     return name in WRITES and not NOT_ROWS & set(receiver[:1])

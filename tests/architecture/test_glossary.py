@@ -43,13 +43,19 @@ def test_every_model_is_in_the_glossary() -> None:
 
 
 def test_every_state_is_in_the_glossary() -> None:
-    for heading, name in (("群众意见的状态 States of an opinion", "opinion"), ("建议的状态 States of a suggestion", "suggestion")):
+    for heading, name in (
+        ("群众意见的状态 States of an opinion", "opinion"),
+        ("建议的状态 States of a suggestion", "suggestion"),
+    ):
         words = {(str(label), state) for state, label in WORKFLOWS[name].states.items()}
         assert missing_from(heading, words) == []
 
 
 def test_every_verb_is_in_the_glossary() -> None:
-    for heading, name in (("群众意见的动作 Verbs on an opinion", "opinion"), ("建议的动作 Verbs on a suggestion", "suggestion")):
+    for heading, name in (
+        ("群众意见的动作 Verbs on an opinion", "opinion"),
+        ("建议的动作 Verbs on a suggestion", "suggestion"),
+    ):
         words = {(str(step.label), step.verb) for step in WORKFLOWS[name].transitions}
         assert missing_from(heading, words) == []
 

@@ -106,7 +106,7 @@ def test_whatever_people_do_one_party_and_one_clock_remain(data: st.DataObject) 
 
 def _walk(data: st.DataObject) -> None:
     county = make.county()
-    at = timezone.make_aware(datetime(2026, 3, 2, 9))
+    at = datetime(2026, 3, 2, 9, tzinfo=timezone.get_default_timezone())
     make.case(county=county, state="at_township", at=at)
     cases = [make.raised(county=county, at=at).case]
     for _step in range(18):

@@ -41,9 +41,11 @@ def test_every_open_state_can_be_left_without_withdrawing(workflow: Workflow) ->
 def test_what_opens_or_closes_says_who_is_responsible_and_by_when(workflow: Workflow, transition: Transition) -> None:
     if transition.to_state == SAME:
         return
-    outcomes = transition.outcomes if transition.to_state == CHOSEN else {
-        transition.to_state: (transition.clock, transition.party)
-    }
+    outcomes = (
+        transition.outcomes
+        if transition.to_state == CHOSEN
+        else {transition.to_state: (transition.clock, transition.party)}
+    )
     for target, (clock, party) in outcomes.items():
         if target in workflow.closed:
             assert (clock, party) == (None, None)

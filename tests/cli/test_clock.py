@@ -94,7 +94,7 @@ def test_ten_thousand_starts_are_answered_in_seconds_without_a_database(tmp_path
         [sys.executable, "-m", "jiazhan", "clock", "--unit", "working_days", "--length", "5", "--json", *arguments],
         capture_output=True,
         text=True,
-        timeout=30,
+        timeout=60,
         check=True,
         env=environment | {"JIAZHAN_DATA": str(tmp_path)},
     )

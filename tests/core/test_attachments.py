@@ -1,5 +1,6 @@
 import hashlib
 import io
+import os
 import zipfile
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -16,7 +17,7 @@ from django.test.utils import CaptureQueriesContext
 from PIL import Image
 
 from jiazhan.accounts.actor import SYSTEM, Actor
-from jiazhan.core import uploads
+from jiazhan.core import filetypes, uploads
 from jiazhan.core.actions.remove_attachment import remove_attachment
 from jiazhan.core.actions.store_attachment import store_attachment
 from jiazhan.core.actions.sweep_attachments import sweep_attachments
@@ -98,7 +99,7 @@ DOCUMENTS = [
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("name", "content", "content_type"), DOCUMENTS)
+@pytest.mark.parametrize(("name", "content", "content_type"), DOCUMENTS, ids=range(len(DOCUMENTS)))
 def test_a_document_is_kept_as_it_is(folder: Path, name: str, content: bytes, content_type: str) -> None:
     attachment = store(SimpleUploadedFile(name, content, content_type="text/html"))
     assert attachment.kind == "document"
@@ -146,7 +147,9 @@ REFUSED = [
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("name", "content", "code", "words"), REFUSED)
+@pytest.mark.parametrize(
+    ("name", "content", "code", "words"), REFUSED, ids=[f"{name}-{code}" for name, _content, code, _words in REFUSED]
+)
 def test_anything_else_is_refused_in_words(folder: Path, name: str, content: bytes, code: str, words: str) -> None:
     with pytest.raises(Invalid, match=words) as refusal:
         store(SimpleUploadedFile(name, content), field="files")
@@ -167,14 +170,15 @@ def test_a_photo_called_a_document_is_kept_as_the_photo_it_is() -> None:
     assert (prepared.kind, prepared.name) == ("photo", "a.jpg")
 
 
-def test_an_archive_that_unpacks_without_end_is_refused() -> None:
+def test_an_archive_that_unpacks_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(filetypes, "_MAX_UNPACKED", 4 * 1024 * 1024)
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")
         with archive.open("word/document.xml", "w") as part:
-            for _block in range(401):
+            for _block in range(5):
                 part.write(bytes(1024 * 1024))
-    assert len(content.getvalue()) < 1024 * 1024
+    assert len(content.getvalue()) < 100_000
     with pytest.raises(Invalid) as refusal:
         prepare_upload(upload=SimpleUploadedFile("a.docx", content.getvalue()))
     assert refusal.value.code == "document.too_large_unpacked"
@@ -333,8 +337,12 @@ def test_a_file_that_is_gone_is_an_answer_in_words() -> None:
 
 
 @pytest.mark.django_db
-def test_files_without_a_row_are_swept_the_day_after(folder: Path) -> None:
+def test_files_without_a_row_are_swept_once_they_are_a_day_old(folder: Path) -> None:
     attachment = store(photo())
     left = [default_storage.save(f"attachments/2026/03/0{day}/left.jpg", ContentFile(b"x")) for day in (1, 2, 3)]
-    assert sweep_attachments(at=AT + timedelta(days=1)) == [left[1], left[0]]
+    for path in kept(folder):
+        age = timedelta(hours=1 if path == left[2] else 24)
+        os.utime(folder / path, times=((AT - age).timestamp(),) * 2)
+    assert sweep_attachments(at=AT) == [left[1], left[0]]
     assert kept(folder) == {attachment.file.name, attachment.thumbnail.name, left[2]}
+    assert sweep_attachments(at=AT + timedelta(days=1)) == [left[2]]

@@ -52,7 +52,7 @@ def test_festivals_that_run_into_each_other_are_one_holiday() -> None:
 
 def test_a_provisional_date_says_so_before_the_result() -> None:
     lines = told("2026-12-20", "working_days", 15)
-    assert lines[-2] == "2027年的放假安排还没有公布，这一天是暂定的。"
+    assert lines[-2] == "日历里还没有 2027年的放假安排，这一天是暂定的。"
     assert lines[-1] == "第 15 个工作日是 2027年1月11日。"
 
 

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from jiazhan.core.models import RateWindow
-from jiazhan.core.rate_limit import RateLimited, hit, prune
+from jiazhan.core.rate_limit import RateLimited, hit, is_over, prune
 from jiazhan.core.refusals import Refused
 from tests.core.conftest import AtOnce
 
@@ -100,3 +100,17 @@ def test_windows_that_are_over_are_pruned() -> None:
     assert prune(at=AT + timedelta(hours=1)) == 1
     assert RateWindow.objects.get().count == 1
     spend(at=AT + timedelta(hours=1))
+
+
+def test_asking_whether_a_limit_is_reached_counts_nothing() -> None:
+    def is_reached(at: datetime = AT) -> bool:
+        return is_over(name="matter.raise", key="198.51.100.7", limit=3, at=at)
+
+    assert not is_reached()
+    use()
+    use()
+    assert not is_reached()
+    use()
+    assert is_reached()
+    assert not is_reached(AT + timedelta(hours=1))
+    assert RateWindow.objects.get().count == 3

@@ -42,11 +42,8 @@ def change_organisation(
             "phone": phone.strip(),
             "is_active": is_active,
         }
-        changes = {
-            field: [getattr(organisation, field), value]
-            for field, value in wanted.items()
-            if getattr(organisation, field) != value
-        }
+        before = {field: getattr(organisation, field) for field in wanted}
+        changes = {field: [before[field], value] for field, value in wanted.items() if before[field] != value}
         for field, value in wanted.items():
             setattr(organisation, field, value)
         mistakes = mistakes_in(organisation)

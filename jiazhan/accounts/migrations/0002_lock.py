@@ -6,23 +6,30 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0001_initial'),
+        ("accounts", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Lock',
+            name="Lock",
             fields=[
-                ('key', models.CharField(max_length=80, primary_key=True, serialize=False, verbose_name='标识')),
-                ('failure_count', models.PositiveIntegerField(default=0, verbose_name='连续失败次数')),
-                ('last_failed_at', models.DateTimeField(verbose_name='最近失败时间')),
-                ('locked_until', models.DateTimeField(null=True, verbose_name='锁定到')),
-                ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL, verbose_name='人员')),
+                ("key", models.CharField(max_length=80, primary_key=True, serialize=False, verbose_name="标识")),
+                ("failure_count", models.PositiveIntegerField(default=0, verbose_name="连续失败次数")),
+                ("last_failed_at", models.DateTimeField(verbose_name="最近失败时间")),
+                ("locked_until", models.DateTimeField(null=True, verbose_name="锁定到")),
+                (
+                    "user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="人员",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '登录锁定',
+                "verbose_name": "登录锁定",
             },
         ),
     ]

@@ -43,6 +43,11 @@ def children_of(*, code: str, on: date) -> "QuerySet[Region]":
     return _standing(on).filter(parent_id=code).order_by("code")
 
 
+def top_regions(*, on: date) -> "QuerySet[Region]":
+    """The highest regions that are valid on a day, in the order of their codes."""
+    return _standing(on).filter(parent_id=None).order_by("code")
+
+
 def regions_at(*, level: str, code: str, on: date) -> "QuerySet[Region]":
     """The regions of `level` within `code` that are valid on a day, in the order of their codes."""
     return within(_standing(on).filter(level=level), field="code", code=code).order_by("code")

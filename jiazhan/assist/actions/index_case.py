@@ -6,7 +6,9 @@ from jiazhan.assist.store import store_for
 from jiazhan.cases.models import Case
 from jiazhan.core.models import Entry
 
-UNINDEXED_VERBS = frozenset({"remind", "record_visit", "comment", "extend", "pause", "resume", "reveal_person", "rate", "export"})
+UNINDEXED_VERBS = frozenset(
+    {"remind", "record_visit", "comment", "extend", "pause", "resume", "reveal_person", "rate", "export"}
+)
 """Verbs after which nothing that can be found has changed."""
 
 

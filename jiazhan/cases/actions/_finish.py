@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jiazhan.accounts.actor import Actor
@@ -15,6 +14,7 @@ from jiazhan.cases.workflow import WORKFLOWS
 from jiazhan.core import journal
 from jiazhan.core.actions.start_clock import start_clock
 from jiazhan.core.actions.stop_clock import stop_clock
+from jiazhan.core.dates import local_date
 from jiazhan.core.deadline import Length
 from jiazhan.core.models import Clock
 from jiazhan.core.workflow import CHOSEN, KEEP, SAME, Transition
@@ -44,11 +44,6 @@ class Step:
         """Take `outcome` of a transition that offers several, with its clock and party."""
         self.outcome = outcome
         self.clock, self.party = self.transition.outcomes[outcome]
-
-
-def local_date(at: datetime) -> date:
-    """The date of an instant where the office is."""
-    return timezone.localtime(at).date()
 
 
 def finish(step: Step) -> None:

@@ -32,9 +32,7 @@ def answer_on_spot(
             signed_by=actor.user_id,
             signatory_name=actor.name,
         )
-        Feedback.objects.create(
-            case=step.case, channel=Feedback.Channel.IN_PERSON, text=text, at=at, by=actor.user_id
-        )
+        Feedback.objects.create(case=step.case, channel=Feedback.Channel.IN_PERSON, text=text, at=at, by=actor.user_id)
         if level:
             Rating.objects.create(case=step.case, level=level, solved=solved, at=at, recorded_by=actor.user_id)
             step.facts.update(level=level, solved=solved)

@@ -8,9 +8,7 @@ from jiazhan.cases.actions._text import one_of, required
 from jiazhan.cases.models import Case, Feedback, Reply
 
 
-def feed_back(
-    *, case: Case, actor: Actor, at: datetime, channel: str, text: str, version: int | None = None
-) -> Case:
+def feed_back(*, case: Case, actor: Actor, at: datetime, channel: str, text: str, version: int | None = None) -> Case:
     """登记反馈: how and in which words. A result opens the person's rating; a promise starts the look-back clock."""
     text = required("text", text)
     one_of("channel", channel, Feedback.Channel.values)

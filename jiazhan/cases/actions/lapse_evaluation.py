@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from jiazhan.accounts.actor import SYSTEM
-from jiazhan.cases.actions._finish import local_date
 from jiazhan.cases.actions._step import taking
 from jiazhan.cases.models import Case
+from jiazhan.core.dates import local_date
 from jiazhan.core.refusals import Refused
 
 

@@ -8,9 +8,7 @@ from jiazhan.cases.actions._text import required
 from jiazhan.cases.models import Case, Note
 
 
-def look_back(
-    *, case: Case, actor: Actor, at: datetime, is_kept: bool, text: str, version: int | None = None
-) -> Case:
+def look_back(*, case: Case, actor: Actor, at: datetime, is_kept: bool, text: str, version: int | None = None) -> Case:
     """回头看: kept, and the person is told and rates; or not kept, and the unit must act again within its clock."""
     text = required("text", text)
     with taking(verb="look_back", case=case, actor=actor, at=at, version=version) as step:

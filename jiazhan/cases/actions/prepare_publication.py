@@ -5,11 +5,11 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from jiazhan.accounts.actor import Actor
-from jiazhan.cases.actions._finish import local_date
 from jiazhan.cases.actions._step import taking
 from jiazhan.cases.actions._text import required
 from jiazhan.cases.models import Case, Publication
 from jiazhan.cases.privacy import personal_data_in
+from jiazhan.core.dates import local_date
 from jiazhan.core.queries.calendar import current_calendar
 from jiazhan.core.refusals import Invalid
 

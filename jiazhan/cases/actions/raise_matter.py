@@ -10,7 +10,7 @@ from jiazhan.accounts.actor import Actor
 from jiazhan.accounts.models import Region
 from jiazhan.activities.models import Activity
 from jiazhan.cases.actions._finish import Step, finish
-from jiazhan.cases.codes import new_code, phone_digits, phone_tail_fingerprint
+from jiazhan.cases.codes import looks_like_phone, new_code, phone_digits, phone_tail_fingerprint
 from jiazhan.cases.models import Case, Category, Constituent
 from jiazhan.cases.titles import title_from
 from jiazhan.cases.workflow import OPINION_WORKFLOW
@@ -87,6 +87,12 @@ def raise_matter(*, matter: Matter, actor: Actor, at: datetime) -> Raised:
 
 
 def _check(matter: Matter) -> None:
+    errors = {**_wrong_words(matter), **_wrong_person(matter.person)}
+    if errors:
+        raise Invalid(fields=errors)
+
+
+def _wrong_words(matter: Matter) -> dict[str, str]:
     errors: dict[str, str] = {}
     text = matter.text.strip()
     if not text:
@@ -97,20 +103,18 @@ def _check(matter: Matter) -> None:
         errors["title"] = _("标题请控制在 120 字以内。")
     if len(matter.place) > 120:
         errors["place"] = _("位置请控制在 120 字以内。")
-    person = matter.person
+    return errors
+
+
+def _wrong_person(person: Person) -> dict[str, str]:
+    errors: dict[str, str] = {}
     if len(person.name) > 40:
         errors["name"] = _("姓名请控制在 40 字以内。")
-    if person.phone and not _looks_like_phone(person.phone):
+    if person.phone and not looks_like_phone(person.phone):
         errors["phone"] = _("请检查电话号码，例如 139 0000 1234。")
     if person.is_minor and not person.guardian_agrees:
         errors["guardian_agrees"] = _("未满十四周岁，请家长或监护人同意后再提交。")
-    if errors:
-        raise Invalid(fields=errors)
-
-
-def _looks_like_phone(phone: str) -> bool:
-    digits = phone_digits(phone)
-    return 7 <= len(digits) <= 15 and set(phone) <= set("0123456789 +-()（）")
+    return errors
 
 
 def _new_case(matter: Matter, at: datetime) -> Case:

@@ -6,7 +6,9 @@ class Assignment(models.Model):
     """交办: a case was handed to a unit, and whether the unit gave it back."""
 
     case = models.ForeignKey("cases.Case", models.CASCADE, related_name="assignments", verbose_name=_("事项"))
-    unit = models.ForeignKey("accounts.Organisation", models.PROTECT, related_name="assignments", verbose_name=_("承办单位"))
+    unit = models.ForeignKey(
+        "accounts.Organisation", models.PROTECT, related_name="assignments", verbose_name=_("承办单位")
+    )
     round = models.PositiveSmallIntegerField(_("轮次"), default=1)
     assigned_at = models.DateTimeField(_("交办时间"))
     assigned_by = models.BigIntegerField(_("交办人"), null=True)

@@ -7,7 +7,9 @@ class Category(models.Model):
 
     code = models.SlugField(_("代码"), max_length=40, unique=True)
     name = models.CharField(_("名称"), max_length=40)
-    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("上级类别"))
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("上级类别")
+    )
     position = models.PositiveSmallIntegerField(_("次序"), default=0)
     is_active = models.BooleanField(_("在用"), default=True)
 

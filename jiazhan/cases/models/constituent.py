@@ -11,7 +11,9 @@ class Constituent(models.Model):
     of the phone be checked without decrypting.
     """
 
-    case = models.OneToOneField("cases.Case", models.CASCADE, primary_key=True, related_name="constituent", verbose_name=_("事项"))
+    case = models.OneToOneField(
+        "cases.Case", models.CASCADE, primary_key=True, related_name="constituent", verbose_name=_("事项")
+    )
     name = EncryptedTextField(_("姓名"), blank=True)
     phone = EncryptedTextField(_("电话"), blank=True)
     address = EncryptedTextField(_("住址"), blank=True)

@@ -42,7 +42,8 @@ class Reply(models.Model):
                 name="reply_one_draft_at_a_time",
             ),
             models.CheckConstraint(
-                condition=~Q(outcome="in_progress") | Q(promised_date__isnull=False), name="reply_in_progress_has_a_date"
+                condition=~Q(outcome="in_progress") | Q(promised_date__isnull=False),
+                name="reply_in_progress_has_a_date",
             ),
         ]
         indexes = [models.Index(fields=["case", "id"], name="reply_case")]

@@ -5,7 +5,9 @@ from django.utils.translation import gettext_lazy as _
 class SuggestionDetail(models.Model):
     """建议正文: the three parts only a suggestion has: situation, analysis, proposals."""
 
-    case = models.OneToOneField("cases.Case", models.CASCADE, primary_key=True, related_name="suggestion", verbose_name=_("事项"))
+    case = models.OneToOneField(
+        "cases.Case", models.CASCADE, primary_key=True, related_name="suggestion", verbose_name=_("事项")
+    )
     situation = models.TextField(_("情况"))
     analysis = models.TextField(_("分析"), blank=True)
     proposal = models.TextField(_("建议"))

@@ -11,18 +11,18 @@ from datetime import date, datetime
 from typing import Any, Final, Literal
 
 from django.db import connection
-from django.db.models import BooleanField, F, Func, Q, QuerySet
-from django.db.models.expressions import RawSQL
-from django.db.models.lookups import Exact
+from django.db.models import F, Func, Q, QuerySet, Value
+from django.db.models.expressions import Combinable, RawSQL
+from django.db.models.lookups import Exact, GreaterThanOrEqual, LessThan, LessThanOrEqual, Lookup
 
 from jiazhan.accounts.actor import Actor
-from jiazhan.accounts.division import at_level, covers, level_of
+from jiazhan.accounts.division import WIDTHS, covers, level_of, range_of
 from jiazhan.cases.models import Case
-from jiazhan.cases.queries.visible import PRIVATE, Reach, in_region, reaches
+from jiazhan.cases.queries.visible import PRIVATE, Reach, reaches
 
 PAGE: Final = 25
 COUNT_LIMIT: Final = 10_000
-_FIRST: Final = ("deputy", "activity", "unit", "station", "state", "category", "source")
+_SELECTIVE: Final = ("deputy", "activity", "party", "unit", "station", "state", "category", "source")
 _LEVEL_COLUMNS: Final = {"county": "county", "town": "town", "village": "region"}
 
 Narrow = Callable[[QuerySet[Case]], QuerySet[Case]]
@@ -42,6 +42,8 @@ class CaseFilter:
     station: int | None = None
     unit: int | None = None
     category: int | None = None
+    party: int | None = None
+    party_kind: str = ""
     deputy: int | None = None
     activity: int | None = None
     state: str = ""
@@ -119,10 +121,19 @@ def page_of(
 
 def count_of(*, actor: Actor, asked: CaseFilter) -> int:
     """How many cases the filter shows, at most COUNT_LIMIT + 1. One statement."""
-    branches = [_branch(way, asked).values_list("pk")[: COUNT_LIMIT + 1] for way in _ways(actor, asked)]
+    # Counted along the index of due dates, which holds all that is asked most; dates of raising bound only their own.
+    is_by_raised = asked.due_from is None and asked.due_to is None and (asked.raised_from or asked.raised_before)
+    counted = replace(asked, sort="raised" if is_by_raised else "due")
+    order = _order(counted.sort, True)
+    ways = _ways(actor, counted)
+    branches = [
+        _branch(way, part).order_by(*order).values_list("id", order[0])[: COUNT_LIMIT + 1]
+        for way in ways
+        for part in _parts(way, counted)
+    ]
     if not branches:
         return 0
-    sql, params = _union(branches)
+    sql, params = _union(branches, are_apart=len(ways) == 1)
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT COUNT(*) FROM ({sql} LIMIT {COUNT_LIMIT + 1}) AS counted", params)  # noqa: S608  composed of the ORM's own SQL and a number
         return int(cursor.fetchone()[0])
@@ -141,26 +152,31 @@ def _fetch(actor: Actor, asked: CaseFilter, key: Key | None, is_ascending: bool,
 def _statement(
     actor: Actor, asked: CaseFilter, key: Key | None, is_ascending: bool, size: int
 ) -> QuerySet[Case] | None:
-    column = "due_order" if asked.sort == "due" else "raised_at"
-    order = (column, "pk") if is_ascending else (f"-{column}", "-pk")
+    order = _order(asked.sort, is_ascending)
+    column = order[0].lstrip("-")
     branches = []
-    for way in _ways(actor, asked):
-        for is_open in _openness(asked):
-            part = replace(asked, status="open" if is_open else "closed")
+    ways = _ways(actor, asked)
+    for way in ways:
+        for part in _parts(way, asked):
             rows = _branch(way, part).filter(_beyond(column, key, is_ascending)).order_by(*order)
-            branches.append(rows.values_list("pk", column)[:size])
+            branches.append(rows.values_list("id", column)[:size])
     if not branches:
         return None
-    sql, params = _union(branches)
-    found = Case.objects.filter(pk__in=RawSQL(f"SELECT pk FROM ({sql}) AS page (pk, place)", params))  # noqa: S611  composed of the ORM's own SQL
+    sql, params = _union(branches, are_apart=len(ways) == 1)
+    found = Case.objects.filter(pk__in=RawSQL(f"SELECT id FROM ({sql}) AS page", params))  # noqa: S608, S611  composed of the ORM's own SQL
     return found.order_by(*order)[:size]
 
 
-def _openness(asked: CaseFilter) -> tuple[bool, ...]:
-    """The values of is_open to walk. A state says of itself whether it is open: one walk is enough."""
-    if asked.status == "all":
-        return (True,) if _driver(None, asked) == "state" else (True, False)
-    return (asked.status == "open",)
+def _parts(way: Reach, asked: CaseFilter) -> tuple[CaseFilter, ...]:
+    """The walks of one way: open and closed cases stand apart in every index but that of the states."""
+    if asked.status != "all" or _driver(way, asked) == "state":
+        return (asked,)
+    return replace(asked, status="open"), replace(asked, status="closed")
+
+
+def _order(sort: str, is_ascending: bool) -> tuple[str, str]:
+    column = "due_order" if sort == "due" else "raised_at"
+    return (column, "pk") if is_ascending else (f"-{column}", "-pk")
 
 
 def _beyond(column: str, key: Key | None, is_ascending: bool) -> Q:
@@ -172,14 +188,17 @@ def _beyond(column: str, key: Key | None, is_ascending: bool) -> Q:
     return bound & (Q(**{f"{column}__{side}": value}) | Q(**{f"pk__{side}": pk}))
 
 
-def _union(branches: Sequence[QuerySet[Case, Any]]) -> tuple[str, list[Any]]:
-    """One SELECT over several limited ones. Django itself cannot limit the parts of a union on SQLite."""
+def _union(branches: Sequence[QuerySet[Case, Any]], *, are_apart: bool) -> tuple[str, list[Any]]:
+    """One SELECT over several limited ones; `are_apart` says that no case can be in two of them.
+
+    Django itself cannot limit the parts of a union on SQLite.
+    """
     parts, params = [], []
     for branch in branches:
         sql, values = branch.query.sql_with_params()
         parts.append(f"SELECT * FROM ({sql}) AS branch")  # noqa: S608  the ORM's own SQL
         params += list(values)
-    return " UNION ".join(parts), params
+    return (" UNION ALL " if are_apart else " UNION ").join(parts), params
 
 
 def _ways(actor: Actor, asked: CaseFilter) -> list[Reach]:
@@ -195,3 +214,82 @@ def _ways(actor: Actor, asked: CaseFilter) -> list[Reach]:
         else:
             ways.append(way)
     return ways
+
+
+class _Plain(Func):
+    """A column no index is to be used for: the unary plus is nothing to SQLite's values, and all to its planner."""
+
+    arity = 1
+    template = "%(expressions)s"
+
+    def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> Any:
+        return self.as_sql(compiler, connection, template="+%(expressions)s", **extra)
+
+
+def is_open_now(value: bool) -> Exact[Any]:
+    """`is_open` compared with a value: Django's own condition on a boolean is no equality, which SQLite's index needs."""
+    return Exact(F("is_open"), Value(value))
+
+
+def _branch(way: Reach, asked: CaseFilter) -> QuerySet[Case]:
+    """The cases of one way that the filter shows, walked along the index of `_driver`."""
+    driver = _driver(way, asked)
+    conditions = _place(way.value, driver) if way.field == "region" else []
+    rows = Case.objects.all() if way.field == "region" else Case.objects.filter(way.condition)
+    if way.field != "own":
+        rows = rows.exclude(PRIVATE)
+    if way.field != "region" and asked.region:
+        conditions += _place(asked.region, driver)
+    if asked.status != "all":
+        column = _Plain(F("is_open")) if driver == "state" else F("is_open")
+        conditions.append(Exact(column, Value(asked.status == "open")))
+    for name in (*_SELECTIVE, "kind", "party_kind"):
+        value = getattr(asked, name)
+        if value:
+            conditions.append(Exact(_column(name, driver), value))
+    conditions += _spans(asked)
+    rows = rows.filter(*conditions)
+    if asked.only:
+        rows = rows.filter(pk__in=asked.only)
+    return asked.narrow(rows) if asked.narrow is not None else rows
+
+
+def _driver(way: Reach | None, asked: CaseFilter) -> str:
+    """The column whose index is walked: what the way is bound to, else the most selective thing that is asked."""
+    if way is not None and way.field != "region":
+        return "deputy" if way.field == "own" else way.field
+    level = level_of(str(way.value)) if way is not None else ""
+    if level == "village":
+        return "region"
+    return next((name for name in _SELECTIVE if getattr(asked, name)), _LEVEL_COLUMNS.get(level, ""))
+
+
+def _column(name: str, driver: str) -> Combinable:
+    return F(name) if name == driver else _Plain(F(name))
+
+
+def _place(code: str | int, driver: str) -> list[Lookup[Any]]:
+    code = str(code)
+    level = level_of(code)
+    name = _LEVEL_COLUMNS.get(level)
+    if name is not None:
+        return [Exact(_column(name, driver), code[: WIDTHS[level]])]
+    low, high = range_of(code)
+    region = _Plain(F("region"))
+    return [GreaterThanOrEqual(region, low), LessThanOrEqual(region, high)]
+
+
+def _spans(asked: CaseFilter) -> list[Lookup[Any]]:
+    """Conditions on dates; on the column of the order they bound the walk."""
+    due = F("due_order") if asked.sort == "due" else _Plain(F("due_order"))
+    raised = F("raised_at") if asked.sort == "raised" else _Plain(F("raised_at"))
+    found: list[Lookup[Any]] = []
+    if asked.due_from is not None:
+        found.append(GreaterThanOrEqual(due, asked.due_from))
+    if asked.due_to is not None:
+        found.append(LessThanOrEqual(due, asked.due_to))
+    if asked.raised_from is not None:
+        found.append(GreaterThanOrEqual(raised, asked.raised_from))
+    if asked.raised_before is not None:
+        found.append(LessThan(raised, asked.raised_before))
+    return found

@@ -17,10 +17,11 @@ def rule_for(*, key: str, region_code: str, on: date) -> Rule:
     above = ancestors_of(region_code)
     here = Q(profile__region_id__in=above) | Q(profile__region_id__isnull=True)
     valid = Q(profile__valid_to__isnull=True) | Q(profile__valid_to__gte=on)
-    rules = list(
-        Rule.objects.filter(here, valid, key=key, profile__valid_from__lte=on).select_related("profile")
-    )
+    rules = list(Rule.objects.filter(here, valid, key=key, profile__valid_from__lte=on).select_related("profile"))
     if not rules:
         raise NoRule(f"{key} for {region_code} on {on}")
     rank = {code: depth for depth, code in enumerate(above)}
-    return min(rules, key=lambda rule: (rank.get(rule.profile.region_id or "", len(above)), -rule.profile.valid_from.toordinal()))
+    return min(
+        rules,
+        key=lambda rule: (rank.get(rule.profile.region_id or "", len(above)), -rule.profile.valid_from.toordinal()),
+    )

@@ -9,16 +9,18 @@ from jiazhan.core.models import Attachment
 from jiazhan.core.queries.days import local_day
 
 _DAYS: Final = 14
+_SETTLED: Final = timedelta(days=1)
+"""How old a file must be: until then the transaction that brings its row may still be open."""
 
 
 def sweep_attachments(*, at: datetime) -> list[str]:
-    """清理附件: delete stored files of the last 14 days but today that no row names; the schedule runs it daily.
+    """清理附件: delete files in the folders of the last 14 days that no row names; the schedule runs it daily.
 
-    Today's are left, since their transaction may still be open. Returns the names deleted.
+    Returns the names deleted.
     """
     storage = Attachment._meta.get_field("file").storage
     swept: list[str] = []
-    for back in range(1, _DAYS + 1):
+    for back in range(_DAYS):
         folder = f"attachments/{local_day(at) - timedelta(days=back):%Y/%m/%d}"
         try:
             _folders, names = storage.listdir(folder)
@@ -26,8 +28,9 @@ def sweep_attachments(*, at: datetime) -> list[str]:
             continue
         paths = {f"{folder}/{name}" for name in names}
         for path in sorted(paths - _named_by_rows(folder)):
-            storage.delete(path)
-            swept.append(path)
+            if storage.get_modified_time(path) <= at - _SETTLED:
+                storage.delete(path)
+                swept.append(path)
     return swept
 
 

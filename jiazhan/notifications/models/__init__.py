@@ -1,0 +1,3 @@
+from jiazhan.notifications.models.notice import Notice
+
+__all__ = ["Notice"]

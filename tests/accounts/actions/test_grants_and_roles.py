@@ -12,7 +12,7 @@ from jiazhan.accounts.queries.grants import actor_of, can
 from jiazhan.accounts.queries.organisations import place_of
 from jiazhan.core.models import Entry
 from jiazhan.core.refusals import Forbidden, Invalid, WrongState
-from tests.accounts.conftest import COUNTY, NOW, TODAY, TOWN, MakeUser
+from tests.accounts.conftest import COUNTY, NOW, TODAY, TOWN, MakeUser, account_of
 
 ActAs = Callable[..., Actor]
 
@@ -68,7 +68,7 @@ def test_a_role_whose_excluding_grant_has_ended_may_be_given(
 
 def test_nobody_gives_to_or_takes_from_themselves(act_as: ActAs, county: Region) -> None:
     keeper = act_as("he", "security_admin")
-    own = User.objects.get(pk=keeper.user_id)
+    own = account_of(keeper)
     with pytest.raises(Forbidden, match="不能给自己办"):
         give_grant(actor=keeper, user=own, role=role("presidium"), at=NOW, region=county)
     with pytest.raises(Forbidden, match="不能给自己办"):
@@ -93,9 +93,9 @@ def test_a_grant_needs_one_scope_sound_dates_an_open_account_and_is_given_once(
 ) -> None:
     keeper, user, town = act_as("he", "security_admin"), make_user("liu", "presidium"), Region.objects.get(pk=TOWN)
     wanted = role("presidium")
-    for scope in ({}, {"region": county, "organisation": office}):
+    for region, organisation in ((None, None), (county, office)):
         with pytest.raises(Invalid) as refusal:
-            give_grant(actor=keeper, user=user, role=wanted, at=NOW, **scope)
+            give_grant(actor=keeper, user=user, role=wanted, at=NOW, region=region, organisation=organisation)
         assert "scope" in refusal.value.fields
     with pytest.raises(Invalid) as refusal:
         give_grant(actor=keeper, user=user, role=wanted, at=NOW, region=county)
@@ -115,9 +115,9 @@ def test_the_last_security_administrators_grant_stays(act_as: ActAs, make_user: 
     first, other = act_as("he", "security_admin"), make_user("second", "security_admin")
     take_grant(actor=first, grant=Grant.objects.get(user=other), at=NOW)
     again = act_as("third", "security_admin")
-    User.objects.filter(pk=again.user_id).update(is_active=False)
+    User.objects.filter(pk=account_of(again).pk).update(is_active=False)
     with pytest.raises(WrongState, match="最后一位安全管理员"):
-        take_grant(actor=again, grant=Grant.objects.get(user_id=first.user_id), at=NOW)
+        take_grant(actor=again, grant=Grant.objects.get(user=account_of(first)), at=NOW)
 
 
 def test_a_role_changes_for_everyone_who_holds_it(act_as: ActAs, make_user: MakeUser) -> None:

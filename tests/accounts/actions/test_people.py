@@ -13,7 +13,7 @@ from jiazhan.accounts.actor import SYSTEM, Actor
 from jiazhan.accounts.models import Organisation, User
 from jiazhan.core.models import Entry
 from jiazhan.core.refusals import Forbidden, Invalid, WrongState
-from tests.accounts.conftest import NOW, PASSWORD, TOWN, MakeUser
+from tests.accounts.conftest import NOW, PASSWORD, TOWN, MakeUser, account_of
 
 ActAs = Callable[..., Actor]
 
@@ -33,7 +33,6 @@ def test_a_new_user_gets_a_one_time_password_that_works_and_must_be_changed(
 
 
 def test_passwords_are_kept_by_argon2(settings: Settings, office: Organisation) -> None:
-    del settings.PASSWORD_HASHERS
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
     new = create_user(actor=SYSTEM, at=NOW, username="liu", name="刘国华", organisation=office, password=PASSWORD)
     assert identify_hasher(new.user.password).algorithm == "argon2"
@@ -92,7 +91,7 @@ def test_a_change_is_journalled_field_by_field_and_none_writes_nothing(
 
 def test_nobody_resets_or_closes_their_own_account(act_as: ActAs) -> None:
     admin = act_as("admin", "system_admin")
-    own = User.objects.get(pk=admin.user_id)
+    own = account_of(admin)
     for act in (reset_password, deactivate_user, reactivate_user):
         with pytest.raises(Forbidden, match="不能给自己办"):
             act(actor=admin, user=own, at=NOW)

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 import pytest
@@ -148,11 +149,12 @@ def test_an_extension_lengthens_the_same_count() -> None:
 
 def test_nothing_can_be_done_to_a_clock_that_does_not_run() -> None:
     extension = Extension(length=Length(unit="months", count=1), reason="")
-    for act in (
+    acts: list[Callable[[], Clock]] = [
         lambda: pause_clock(subject=SUBJECT, on=date(2026, 10, 12), reason=""),
         lambda: resume_clock(subject=SUBJECT, on=date(2026, 10, 12)),
         lambda: extend_clock(subject=SUBJECT, extension=extension),
-    ):
+    ]
+    for act in acts:
         with pytest.raises(WrongState) as refusal:
             act()
         assert refusal.value.code == "clock.none"

@@ -7,6 +7,7 @@ from typing import Any, NoReturn
 
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from jiazhan.core.calendar import WorkCalendar
 from jiazhan.core.calendar_seed import seed_calendar
@@ -21,22 +22,22 @@ _WRONG_INPUT = 2
 class Command(BaseCommand):
     """Prints the due dates in the order asked: one JSON list, or lines for people."""
 
-    help = "算一算期限到哪一天，并说明为什么。"
+    help = str(gettext_lazy("算一算期限到哪一天，并说明为什么。"))
     requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
-            "--unit", metavar="|".join(UNITS), help="单位：working_days 工作日，calendar_days 天，months 月"
+            "--unit", metavar="|".join(UNITS), help=_("单位：working_days 工作日，calendar_days 天，months 月")
         )
-        parser.add_argument("--length", metavar="N", help="数多少个单位")
+        parser.add_argument("--length", metavar="N", help=_("数多少个单位"))
         parser.add_argument(
             "--start",
             metavar="DATE",
             action="append",
             default=[],
-            help="起算日，当天不算；可以写多次，也可以用逗号分开",
+            help=_("起算日，当天不算；可以写多次，也可以用逗号分开"),
         )
-        parser.add_argument("--json", action="store_true", help="输出 JSON 列表：due、provisional、explanation")
+        parser.add_argument("--json", action="store_true", help=_("输出 JSON 列表：due、provisional、explanation"))
 
     def handle(self, *_args: Any, **options: Any) -> None:
         try:

@@ -1,0 +1,70 @@
+"""Rows by what a request calls them: found, or a mistake in the field that named them."""
+
+from django.utils.translation import gettext as _
+
+from jiazhan.accounts.actor import Actor
+from jiazhan.accounts.models import Region
+from jiazhan.activities.models import Activity
+from jiazhan.api.problems import NotFound
+from jiazhan.cases.models import Case, Category
+from jiazhan.cases.queries.visible import visible
+from jiazhan.core.refusals import Invalid
+from jiazhan.stations.models import Deputy, Station
+
+_RELATED = ("region", "category", "station", "unit", "party", "deputy", "activity", "suggestion")
+
+
+def region_called(code: str) -> Region:
+    """The region with a code. Raises Invalid."""
+    found = Region.objects.filter(pk=code).first()
+    if found is None:
+        raise Invalid(fields={"region": _("没有这个行政区划代码。")})
+    return found
+
+
+def category_called(key: int | None) -> Category | None:
+    """The category in use with an id; None for none. Raises Invalid."""
+    if key is None:
+        return None
+    found = Category.objects.filter(pk=key, is_active=True).first()
+    if found is None:
+        raise Invalid(fields={"category": _("没有这个类别，请从类别列表里选。")})
+    return found
+
+
+def station_called(code: str | None) -> Station | None:
+    """The station in use with a code; None for none. Raises Invalid."""
+    if code is None:
+        return None
+    found = Station.objects.select_related("organisation").filter(code=code, is_active=True).first()
+    if found is None:
+        raise Invalid(fields={"station": _("没有这个联络站，请从联络站列表里选。")})
+    return found
+
+
+def activity_called(code: str | None) -> Activity | None:
+    """The activity with a public code; None for none. Raises Invalid."""
+    if code is None:
+        return None
+    found = Activity.objects.select_related("station__organisation").filter(public_code=code).first()
+    if found is None:
+        raise Invalid(fields={"activity": _("没有这次代表活动。")})
+    return found
+
+
+def deputy_called(code: str | None) -> Deputy | None:
+    """The deputy in office with a public code; None for none. Raises Invalid."""
+    if code is None:
+        return None
+    found = Deputy.objects.filter(public_code=code, is_active=True).first()
+    if found is None:
+        raise Invalid(fields={"deputy": _("没有这位代表。")})
+    return found
+
+
+def case_seen(*, actor: Actor, key: int) -> Case:
+    """The case with an id, with what stands beside it, if `actor` may see it. Raises NotFound. One statement."""
+    found = visible(actor).select_related(*_RELATED).filter(pk=key).first()
+    if found is None:
+        raise NotFound
+    return found

@@ -1,0 +1,40 @@
+"""A request that is carried out once, however often it arrives: the Idempotency-Key of the IETF's draft."""
+
+import hashlib
+from collections.abc import Callable
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from pydantic import BaseModel
+
+from jiazhan.cases.actions.raise_matter import Raised
+from jiazhan.cases.models import Case
+from jiazhan.cases.queries.progress import code_of
+from jiazhan.core.actions.claim_submission import claim, fulfil
+from jiazhan.core.refusals import Invalid
+
+HEADER = "Idempotency-Key"
+
+
+def raise_once(
+    *, key: str, purpose: str, body: BaseModel, at: datetime, make: Callable[[], Raised]
+) -> tuple[Raised, bool]:
+    """What `make` raised, and whether an earlier request with the same key and the same body had raised it.
+
+    Raises Invalid when the key was used for another body, another purpose or another caller.
+    """
+    digest = hashlib.sha256(f"{purpose}\n{body.model_dump_json()}".encode()).hexdigest()
+    with transaction.atomic():
+        try:
+            earlier = claim(key=UUID(key), purpose=f"api {digest[:24]}", at=at)
+        except Invalid as refusal:
+            sentence = _("这个提交码已经用在别的内容上了，请换一个新的。")
+            raise Invalid(fields={HEADER: sentence}, code=refusal.code) from refusal
+        if earlier:
+            case = Case.objects.select_related("region").get(pk=int(earlier.partition(":")[2]))
+            return Raised(case, code_of(case)), True
+        raised = make()
+        fulfil(key=UUID(key), subject=raised.case.subject)
+    return raised, False

@@ -1,0 +1,41 @@
+"""Anybody raises a matter."""
+
+from typing import Annotated
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from ninja import Header, Router
+
+from jiazhan.accounts.actor import constituent
+from jiazhan.api.contract import answers
+from jiazhan.api.fields import Uuid
+from jiazhan.api.limits import limit_raising
+from jiazhan.api.matters import MatterBody, RaisedAnswer, matter_of, raised_answer
+from jiazhan.api.once import HEADER, raise_once
+from jiazhan.cases.actions.raise_matter import raise_matter
+from jiazhan.cases.models import Case
+from ninja.responses import Status
+
+router = Router(tags=["public"])
+Key = Annotated[str, Header(alias=HEADER, pattern=Uuid, examples=["7f6f3f0e-3a52-4f0e-9d0e-2a7d6f3b1c55"])]
+
+
+@router.post(
+    "/matters",
+    response=answers({200: RaisedAnswer, 201: RaisedAnswer}, 400, 413, 422, 429),
+    summary=_("反映一件事：同一个提交码只记一次，重发得到同一个查询码"),
+)
+def matters(request: HttpRequest, body: MatterBody, key: Key) -> Status[RaisedAnswer]:
+    """201 with the code, once; 200 with the same code when the same request arrives again."""
+    now = timezone.now()
+    limit_raising(request, at=now)
+    matter = matter_of(body, source=Case.Source.API)
+    raised, is_repeat = raise_once(
+        key=key,
+        purpose="public",
+        body=body,
+        at=now,
+        make=lambda: raise_matter(matter=matter, actor=constituent(), at=now),
+    )
+    return Status(200 if is_repeat else 201, raised_answer(raised))

@@ -1,0 +1,77 @@
+"""A consistent copy of the database while others write to it, and a database made from such a copy."""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+from contextlib import closing
+from pathlib import Path
+
+from django.core.management.base import CommandError
+from django.db import connection, connections
+from django.utils.translation import gettext as _
+
+
+def engine() -> str:
+    """ "sqlite" or "postgresql"."""
+    return connection.vendor
+
+
+def file_name() -> str:
+    """What the copy is called in an archive."""
+    return {"sqlite": "database.sqlite3", "postgresql": "database.pgdump"}[engine()]
+
+
+def copy_to(path: Path) -> None:
+    """Write a copy as of one moment; writers are not held up.
+
+    Raises CommandError when PostgreSQL's pg_dump is missing or fails.
+    """
+    if engine() == "sqlite":
+        with closing(sqlite3.connect(_sqlite_path())) as source, closing(sqlite3.connect(path)) as target:
+            source.backup(target)
+            target.execute("PRAGMA journal_mode=DELETE")
+    else:
+        _run("pg_dump", "--format=custom", "--no-owner", "--no-privileges", f"--file={path}")
+
+
+def fill_from(path: Path) -> None:
+    """Put a copy in the place of the empty database. Raises CommandError when pg_restore is missing or fails."""
+    if engine() == "sqlite":
+        connections.close_all()
+        place = Path(_sqlite_path())
+        for suffix in ("", "-wal", "-shm"):
+            place.with_name(place.name + suffix).unlink(missing_ok=True)
+        shutil.move(path, place)
+    else:
+        name = str(connection.settings_dict["NAME"])
+        _run(
+            "pg_restore",
+            "--no-owner",
+            "--no-privileges",
+            "--exit-on-error",
+            "--single-transaction",
+            f"--dbname={name}",
+            str(path),
+        )
+
+
+def is_empty() -> bool:
+    """Whether the database has no table yet."""
+    return not connection.introspection.table_names()
+
+
+def _sqlite_path() -> str:
+    return str(connection.settings_dict["NAME"])
+
+
+def _run(program: str, *arguments: str) -> None:
+    found = shutil.which(program)
+    if found is None:
+        raise CommandError(_("找不到 %(program)s，请先安装 PostgreSQL 客户端。") % {"program": program})
+    access = connection.settings_dict
+    names = {"PGHOST": "HOST", "PGPORT": "PORT", "PGUSER": "USER", "PGPASSWORD": "PASSWORD", "PGDATABASE": "NAME"}
+    environment = {**os.environ, **{key: str(access[name]) for key, name in names.items() if access[name]}}
+    run = subprocess.run([found, *arguments], env=environment, capture_output=True, text=True, check=False)  # noqa: S603 our own arguments
+    if run.returncode:
+        raise CommandError(f"{program}: {run.stderr.strip()}")

@@ -1,0 +1,118 @@
+"""The rows of the sidebar: only pages that exist and that the person may open.
+
+A page joins by one line in GROUPS; its count by `count_with(url_name, counter)` in config/wiring.py.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from jiazhan.accounts.actor import Actor
+from jiazhan.desk.access import holds
+
+Counter = Callable[[Actor], int]
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of the desk: who may open it is said by `permissions`, any of which is enough."""
+
+    url_name: str
+    icon: str
+    label: str | Promise
+    permissions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Item:
+    """One row as the template draws it."""
+
+    url: str
+    icon: str
+    label: str | Promise
+    is_current: bool
+    count: int | None
+
+
+@dataclass(frozen=True)
+class Group:
+    """Rows under one heading; the first group has none."""
+
+    label: str | Promise
+    rows: tuple[Item, ...]
+
+
+_MANAGEMENT: Final = (
+    *("people.manage", "organisation.manage", "rule.manage", "calendar.import", "category.manage"),
+    *("grant.manage", "role.manage", "session.end", "journal.read", "journal.verify", "seal.read"),
+)
+
+GROUPS: Final[tuple[tuple[str | Promise, tuple[Page, ...]], ...]] = (
+    (
+        "",
+        (
+            Page("desk:today", "calendar-check", _("今天"), ("case.view",)),
+            Page("desk:cases", "list-details", _("全部事项"), ("case.view",)),
+            Page("desk:reception", "clipboard-text", _("接待登记"), ("case.register",)),
+            Page("imports:opinions", "file-import", _("导入"), ("case.import",)),
+        ),
+    ),
+    (
+        _("代表与活动"),
+        (
+            Page("desk:deputies", "users", _("代表和小组"), ("case.view", "deputy.manage")),
+            Page("desk:stations", "building", _("联络站"), ("case.view", "station.manage")),
+        ),
+    ),
+    (_("管理"), (Page("desk:admin", "settings", _("规则和人员"), _MANAGEMENT),)),
+)
+
+_counters: dict[str, Counter] = {}
+
+
+def count_with(url_name: str, counter: Counter) -> None:
+    """Show beside a page the number `counter` gives for the person; it may cost one statement."""
+    _counters[url_name] = counter
+
+
+def count_for(url_name: str, actor: Actor) -> int | None:
+    """The number beside a page, None where nobody counts."""
+    counter = _counters.get(url_name)
+    return counter(actor) if counter is not None else None
+
+
+def navigation(*, actor: Actor, path: str) -> list[Group]:
+    """The sidebar of a person on the page at `path`."""
+    current = _current(path)
+    groups = []
+    for label, pages in GROUPS:
+        rows = tuple(
+            Item(url, page.icon, page.label, url == current, count_for(page.url_name, actor))
+            for page in pages
+            if holds(actor, *page.permissions) and (url := _url(page.url_name))
+        )
+        if rows:
+            groups.append(Group(label, rows))
+    return groups
+
+
+def first_page(actor: Actor) -> str:
+    """Where somebody begins: the first page they may open."""
+    return next((row.url for group in navigation(actor=actor, path="") for row in group.rows), "")
+
+
+def _current(path: str) -> str:
+    """The address of the page whose stem is the longest that `path` begins with."""
+    urls = [url for _label, pages in GROUPS for page in pages if (url := _url(page.url_name))]
+    return max((url for url in urls if path.startswith(url)), key=len, default="")
+
+
+def _url(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,44 @@
+"""Who must be told."""
+
+from datetime import date
+
+from django.db.models import Q
+
+from jiazhan.accounts.models import User
+from jiazhan.accounts.queries.grants import who_can
+from jiazhan.cases.models import Case
+from jiazhan.cases.permissions import UnitOnly
+
+CONFIRMED_BY = {"decline": "case.confirm_decline", "publication": "case.approve_publication"}
+TO_THE_DEPUTY = {"suggestion.return_for_revision", "suggestion.accept", "suggestion.sign_reply", "suggestion.complete"}
+
+
+def audience(*, case: Case, verb: str, on: date) -> set[int]:
+    """The users who must be told that `verb` was done: those who must act next, and the deputy of a suggestion."""
+    told: set[int] = set()
+    if verb in TO_THE_DEPUTY and case.deputy is not None and case.deputy.user_id is not None:
+        told.add(case.deputy.user_id)
+    if verb.endswith(".draft_reply") and case.unit_id is not None:
+        signs = verb.replace("draft_reply", "sign_reply")
+        return told | set(who_can(signs, UnitOnly(frozenset({case.unit_id})), on=on).values_list("pk", flat=True))
+    if case.pending in CONFIRMED_BY and verb.endswith((".propose_decline", ".prepare_publication")):
+        confirming = set(who_can(CONFIRMED_BY[case.pending], case, on=on).values_list("pk", flat=True))
+        return told | _own(confirming, case)
+    return told | waiting_users(case=case)
+
+
+def waiting_users(*, case: Case) -> set[int]:
+    """The users of the party that must act on `case` now."""
+    if case.party_kind == Case.PartyKind.DEPUTY:
+        user_id = case.deputy.user_id if case.deputy is not None else None
+        return {user_id} if user_id is not None else set()
+    if case.party_id is None:
+        return set()
+    of_party = Q(organisation_id=case.party_id) | Q(grants__organisation_id=case.party_id)
+    users = User.objects.filter(of_party, is_active=True, grants__isnull=False)
+    return set(users.values_list("pk", flat=True))
+
+
+def _own(users: set[int], case: Case) -> set[int]:
+    """Of those who could confirm, the ones of the responsible party; all of them when it has none."""
+    return (users & waiting_users(case=case)) or users

@@ -1,0 +1,119 @@
+import os
+import re
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.cli.installation import Installation, free_port, get
+
+pytestmark = [pytest.mark.once, pytest.mark.slow]
+
+HEALTH = "healthz"
+
+
+@pytest.fixture
+def served(installation: Installation) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    port = free_port()
+    server = installation.start("serve", PORT=str(port))
+    try:
+        yield server, f"http://127.0.0.1:{port}/"
+    finally:
+        if server.poll() is None:
+            os.killpg(server.pid, signal.SIGKILL)
+        server.communicate()
+
+
+def members(group: int) -> dict[int, str]:
+    """The processes of a group with their commands."""
+    found = {}
+    for entry in Path("/proc").glob("[0-9]*"):
+        try:
+            pid = int(entry.name)
+            if os.getpgid(pid) == group and (command := (entry / "cmdline").read_bytes()):
+                found[pid] = command.replace(b"\0", b" ").decode()
+        except OSError:
+            continue
+    return found
+
+
+def wait_until_gone(group: int, *, within: float = 30) -> None:
+    last = time.monotonic() + within
+    while members(group):
+        assert time.monotonic() < last, members(group)
+        time.sleep(0.1)
+
+
+def test_the_server_answers_within_its_memory_and_stops_when_told(served: tuple[subprocess.Popen[str], str]) -> None:
+    server, address = served
+    assert get(address + HEALTH)[0] == 200
+    for _ in range(20):
+        assert get(address + "accounts/login/")[0] == 200
+    group = members(server.pid)
+    assert sum("granian" in command for command in group.values()) >= 3
+    assert sum("jiazhan work" in command for command in group.values()) == 1
+    assert sum(map(proportional_memory, group)) < 512
+    server.send_signal(signal.SIGTERM)
+    said, _ = server.communicate(timeout=30)
+    assert server.returncode == 0
+    assert "已停止" in said
+    wait_until_gone(server.pid, within=5)
+
+
+def proportional_memory(pid: int) -> float:
+    """MB, shared pages divided among those who share them."""
+    try:
+        text = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    except OSError:
+        return 0.0
+    found = re.search(r"^Pss:\s+(\d+) kB", text, re.MULTILINE)
+    return int(found.group(1)) / 1024 if found else 0.0
+
+
+def test_a_worker_that_dies_is_started_again(served: tuple[subprocess.Popen[str], str]) -> None:
+    server, address = served
+    assert get(address + HEALTH)[0] == 200
+    first = next(pid for pid, command in members(server.pid).items() if "jiazhan work" in command)
+    os.kill(first, signal.SIGKILL)
+    last = time.monotonic() + 20
+    while not [pid for pid, command in members(server.pid).items() if "jiazhan work" in command and pid != first]:
+        assert time.monotonic() < last
+        time.sleep(0.1)
+
+
+def test_a_killed_server_leaves_nothing_behind(served: tuple[subprocess.Popen[str], str]) -> None:
+    server, address = served
+    assert get(address + HEALTH)[0] == 200
+    server.kill()
+    server.wait()
+    wait_until_gone(server.pid)
+
+
+def test_a_taken_port_is_said_in_words(installation: Installation) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        done = installation.run("serve", PORT=str(port))
+    assert done.returncode == 2
+    assert f"127.0.0.1:{port}" in done.stderr
+    assert "端口已被占用" in done.stderr
+
+
+def test_a_second_start_shows_its_first_page_in_five_seconds(installation: Installation) -> None:
+    installation.must("collectstatic", "--noinput", "--verbosity", "0")
+    port = free_port()
+    for _round in range(2):
+        server = installation.start("serve", PORT=str(port))
+        started = time.monotonic()
+        try:
+            assert get(f"http://127.0.0.1:{port}/{HEALTH}")[0] == 200
+            took = time.monotonic() - started
+        finally:
+            server.terminate()
+            server.communicate(timeout=30)
+    assert took < 5

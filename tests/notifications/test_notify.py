@@ -1,0 +1,157 @@
+"""Those who must act are told once, in the inbox and by mail, and nobody else is."""
+
+import socket
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import pytest
+from aiosmtpd.controller import Controller
+from django.core.mail.backends.smtp import EmailBackend
+from django.utils import timezone
+
+from jiazhan.cases.models import Case
+from jiazhan.core.calendar_seed import seed_calendar
+from jiazhan.core.models import Entry
+from jiazhan.notifications.actions.mark_read import mark_read
+from jiazhan.notifications.actions.notify import notify_of
+from jiazhan.notifications.actions.remind_of_clocks import remind_of_clocks, stage_of
+from jiazhan.notifications.models import Notice
+from jiazhan.notifications.queries.inbox import inbox, unread_count
+from tests import make
+
+TOLD = [
+    ("draft", {"liaison", "deputy"}),
+    ("registered", {"liaison", "deputy"}),
+    ("triaged", {"presidium", "colleague"}),
+    ("at_township", {"officer", "head"}),
+    ("returned", {"presidium", "colleague"}),
+    ("resolved", {"liaison", "deputy"}),
+    ("county_assigned", {"county_officer", "county_head"}),
+    ("dissatisfied", {"presidium", "colleague"}),
+    ("rehandling", {"officer", "head"}),
+    ("satisfied_closed", set()),
+]
+
+
+def _tell_of_last(case: Case) -> set[str]:
+    Notice.objects.all().delete()
+    notify_of(Entry.objects.filter(subject=case.subject).latest("sequence"))
+    return set(Notice.objects.values_list("user__username", flat=True))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("state", "told"), TOLD, ids=[state for state, _told in TOLD])
+def test_after_each_step_those_who_must_act_next_are_told(state: str, told: set[str]) -> None:
+    county = make.county()
+    case = make.case(county=county, state=state)
+    actor = Entry.objects.filter(subject=case.subject).latest("sequence").actor_id
+    done_by = {name for name, user in county.users.items() if user.pk == actor}
+    assert _tell_of_last(case) == told - done_by
+
+
+@pytest.mark.django_db
+def test_a_drafted_answer_is_told_to_the_head_alone() -> None:
+    county = make.county()
+    case = make.case(county=county, state="at_township")
+    make.Walk(county=county, case=case, at=case.raised_at).do(
+        "draft_reply", "officer", text="已换灯。", outcome="resolved"
+    )
+    assert _tell_of_last(case) == {"head"}
+
+
+@pytest.mark.django_db
+def test_the_same_thing_is_said_once_and_read_once() -> None:
+    county = make.county()
+    case = make.case(county=county, state="triaged")
+    entry = Entry.objects.filter(subject=case.subject).latest("sequence")
+    notify_of(entry)
+    notify_of(entry)
+    user = county.users["presidium"]
+    assert unread_count(user_id=user.pk) == 1
+    assert mark_read(user_id=county.users["head"].pk, at=timezone.now(), notice_id=inbox(user_id=user.pk)[0].pk) == 0
+    assert mark_read(user_id=user.pk, at=timezone.now()) == 1
+    assert unread_count(user_id=user.pk) == 0
+
+
+@pytest.mark.parametrize(
+    ("today", "stage"),
+    [
+        (date(2026, 10, 12), ""),
+        (date(2026, 10, 16), "clock.half"),
+        (date(2026, 10, 17), ""),
+        (date(2026, 10, 21), "clock.most"),
+        (date(2026, 10, 23), "clock.due"),
+        (date(2026, 10, 24), ""),
+        (date(2026, 10, 26), "clock.late"),
+    ],
+)
+def test_a_clock_of_ten_working_days_reminds_at_half_four_fifths_due_and_after(today: date, stage: str) -> None:
+    reached = stage_of(started_on=date(2026, 10, 9), due_date=date(2026, 10, 23), today=today, calendar=seed_calendar())
+    assert reached == stage
+
+
+@pytest.mark.django_db
+def test_an_overdue_party_is_reminded_once_however_often_the_schedule_runs() -> None:
+    county = make.county()
+    case = make.case(county=county, state="at_township", at=timezone.now() - timedelta(days=60))
+    Notice.objects.all().delete()
+    monday = timezone.now() - timedelta(days=timezone.now().weekday())
+    remind_of_clocks(at=monday)
+    remind_of_clocks(at=monday + timedelta(hours=1))
+    late = Notice.objects.filter(verb="clock.late", case=case)
+    assert set(late.values_list("user__username", flat=True)) == {"officer", "head"}
+    assert late.count() == 2
+
+
+class Postbox:
+    """What a real SMTP server in this process received."""
+
+    def __init__(self) -> None:
+        self.received: list[tuple[list[str], str]] = []
+
+    async def handle_DATA(self, server: object, session: object, envelope: object) -> str:  # noqa: N802  aiosmtpd's name
+        content = getattr(envelope, "content", b"").decode()
+        self.received.append((list(getattr(envelope, "rcpt_tos", [])), content))
+        return "250 OK"
+
+
+@pytest.fixture
+def postbox(settings: object) -> Iterator[Postbox]:
+    box = Postbox()
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = probe.getsockname()[1]
+    controller = Controller(box, hostname="127.0.0.1", port=port)
+    controller.start()
+    try:
+        settings.EMAIL_BACKEND = f"{EmailBackend.__module__}.{EmailBackend.__name__}"  # type: ignore[attr-defined]
+        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port  # type: ignore[attr-defined]
+        yield box
+    finally:
+        controller.stop()
+
+
+@pytest.mark.django_db
+def test_mail_goes_to_those_with_an_address_and_names_nobody(postbox: Postbox) -> None:
+    county = make.county()
+    presidium = county.users["presidium"]
+    presidium.email = "presidium@example.org"
+    presidium.save()
+    case = make.case(county=county, state="triaged")
+    assert _tell_of_last(case) == {"presidium", "colleague"}
+    [(recipients, content)] = postbox.received
+    assert recipients == ["presidium@example.org"]
+    assert (case.number or "") in content
+    assert "李桂兰" not in content
+    assert Notice.objects.filter(mailed_at__isnull=False).count() == 1
+
+
+@pytest.mark.django_db
+def test_a_dead_mail_server_costs_nobody_the_inbox(settings: object) -> None:
+    settings.EMAIL_BACKEND = f"{EmailBackend.__module__}.{EmailBackend.__name__}"  # type: ignore[attr-defined]
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9  # type: ignore[attr-defined]
+    county = make.county()
+    presidium = county.users["presidium"]
+    presidium.email = "presidium@example.org"
+    presidium.save()
+    case = make.case(county=county, state="triaged")
+    assert _tell_of_last(case) == {"presidium", "colleague"}
