@@ -50,7 +50,8 @@ def open_steps(*, actor: Actor, case: Case) -> tuple[Transition, ...]:
 
 
 def _constituent_may(actor: Actor, transition: Transition, case: Case) -> Decision:
-    if transition.verb in CONSTITUENT_VERBS and actor.subject == case.subject:
+    is_own = actor.subject == case.subject and case.kind == Case.Kind.OPINION
+    if is_own and transition.verb in CONSTITUENT_VERBS:
         return YES
     return Decision(False, _("凭查询码只能看进度、评价、补充和撤回自己反映的事。"))
 
@@ -129,6 +130,10 @@ def _may_rehandle(case: Case, actor: Actor) -> str | Promise | None:
     return None if case.pending == "rehandling" else _("反映人没有要求再办。")
 
 
+def _may_rehandle_suggestion(case: Case, actor: Actor) -> str | Promise | None:
+    return None if case.pending == "rehandling" else _("代表没有表示不满意。")
+
+
 def _may_conclude(case: Case, actor: Actor) -> str | Promise | None:
     return None if case.pending == "escalated" else _("这件事没有升级到县级。")
 
@@ -156,17 +161,13 @@ def _may_raise(case: Case, actor: Actor) -> str | Promise | None:
 
 
 def _may_pause(case: Case, actor: Actor) -> str | Promise | None:
-    return _("计时已经暂停。") if case.is_paused else None
+    if actor.organisation_id is not None and actor.organisation_id == case.party_id:
+        return _("期限在自己手里的，不能给自己延期或暂停，请向交办单位说明。")
+    return _has_unit(case, actor) or (_("计时已经暂停。") if case.is_paused else None)
 
 
 def _may_resume(case: Case, actor: Actor) -> str | Promise | None:
     return None if case.is_paused else _("计时没有暂停。")
-
-
-def _may_extend(case: Case, actor: Actor) -> str | Promise | None:
-    if actor.organisation_id is not None and actor.organisation_id == case.unit_id:
-        return _("承办单位不能给自己延期，请向交办单位说明。")
-    return _may_pause(case, actor)
 
 
 _SPONSOR_VERBS: Final = frozenset({"submit", "evaluate", "withdraw"})
@@ -195,13 +196,14 @@ _GUARDS: Final[dict[str, type_guard]] = {
     "look_back": _may_look_back,
     "rate": _may_rate,
     "confirm_rehandling": _may_rehandle,
+    "rehandle": _may_rehandle_suggestion,
     "decline_rehandling": _may_rehandle,
     "conclude": _may_conclude,
     "become_suggestion": _may_raise,
     "prepare_publication": _nothing_pending,
     "approve_publication": _second_person("publication", _NO_PUBLICATION),
     "refuse_publication": _second_person("publication", _NO_PUBLICATION),
-    "extend": _may_extend,
+    "extend": _may_pause,
     "pause": _may_pause,
     "resume": _may_resume,
 }

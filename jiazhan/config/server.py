@@ -23,6 +23,8 @@ WEB_PROCESSES = 2
 THREADS_PER_PROCESS = 2
 BACKLOG = 1024
 LOOK_EVERY = 0.5
+# The worker waits this long, so that both cores are free to bring up the first page.
+PAGES_FIRST = 2.0
 STOP_WITHIN = 20.0
 LONGEST_WAIT = 30.0
 SETTLED_AFTER = 60.0
@@ -43,7 +45,7 @@ class Child:
     process: subprocess.Popen[bytes] | None = None
     failures: int = 0
     started_at: float = 0.0
-    start_again_at: float = 0.0
+    start_at: float = 0.0
 
     def start(self, now: float) -> None:
         """Start the process."""
@@ -54,7 +56,7 @@ class Child:
     def look(self, now: float) -> None:
         """Start the process again when it is gone and its time to wait is over."""
         if self.process is None:
-            if now >= self.start_again_at:
+            if now >= self.start_at:
                 self.start(now)
             return
         code = self.process.poll()
@@ -65,7 +67,7 @@ class Child:
         self.process = None
         wait = waiting_time(self.failures)
         self.failures += 1
-        self.start_again_at = now + wait
+        self.start_at = now + wait
         values = {"title": self.title, "code": code, "wait": f"{wait:g}"}
         say(_("%(title)s意外停止（退出码 %(code)s），%(wait)s 秒后重新启动。") % values)
 
@@ -92,7 +94,11 @@ def children(host: str, port: str) -> list[Child]:
     application = "jiazhan.config.wsgi:application"
     return [
         Child(_("网页服务"), [sys.executable, "-m", "granian", *options, *flags, application]),
-        Child(_("后台任务与定时任务"), [sys.executable, "-m", "jiazhan", "work"]),
+        Child(
+            _("后台任务与定时任务"),
+            [sys.executable, "-m", "jiazhan", "work"],
+            start_at=time.monotonic() + PAGES_FIRST,
+        ),
     ]
 
 

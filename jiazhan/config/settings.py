@@ -79,6 +79,8 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "jiazhan.portal.context.place",
+                "jiazhan.desk.context.desk",
             ],
         },
     }

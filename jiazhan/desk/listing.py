@@ -52,13 +52,19 @@ class Listing:
     def address(self, **changes: str) -> str:
         """The query string with some words changed; "" takes a word away. The place in the list is never kept."""
         words = {name: value for name, value in self.query.items() if name not in {"after", "before", "n"}}
-        return urlencode({name: value for name, value in (words | changes).items() if value})
+        return written(words | changes)
 
     def at(self, *, key: Key, is_back: bool, start: int | None) -> str:
         """The query string of the page behind or before a row."""
         value, pk = key
         place = {"before" if is_back else "after": f"{value.isoformat()}_{pk}"}
         return self.address(**place, n="" if start is None else str(start))
+
+
+def written(words: Mapping[str, str]) -> str:
+    """Words as a query string, always in the same order, so that equal filters have equal addresses."""
+    order = {name: rank for rank, name in enumerate((*NAMES, "sort", "after", "before", "n"))}
+    return urlencode({name: words[name] for name in sorted(words, key=order.__getitem__) if words[name]})
 
 
 def read(data: Mapping[str, str], *, today: date, calendar: WorkCalendar) -> Listing:
@@ -88,19 +94,10 @@ def read(data: Mapping[str, str], *, today: date, calendar: WorkCalendar) -> Lis
     return Listing(query, asked, after, before, start)
 
 
-def soon_until(*, today: date, calendar: WorkCalendar) -> date:
-    """The last day that is at most SOON working days away."""
-    day, left = today, SOON
-    while left > 0:
-        day += timedelta(days=1)
-        left -= calendar.is_workday(day)
-    return day
-
-
 def _valid(data: Mapping[str, str]) -> dict[str, str]:
     query: dict[str, str] = {}
-    for name, value in data.items():
-        word = value.strip()[:100]
+    for name in (*NAMES, "sort", "after", "before", "n"):
+        word = data.get(name, "").strip()[:100]
         if word and _holds(name, word):
             query[name] = word
     return query
@@ -135,7 +132,7 @@ def _due(word: str, today: date, calendar: WorkCalendar) -> dict[str, Any]:
     if word == "today":
         return {"due_to": today}
     if word == "soon":
-        return {"due_from": today, "due_to": soon_until(today=today, calendar=calendar)}
+        return {"due_from": today, "due_to": calendar.add_workdays(today, SOON)}
     return {"due_from": today + timedelta(days=1)} if word == "later" else {}
 
 

@@ -27,8 +27,8 @@ class Photos(forms.FileField):
 
     widget = ManyFiles
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
-        """The files that came; empty ones too, so that each gets its sentence."""
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        """The uploaded files that came; empty ones too, so that each gets its sentence."""
         return [file for file in data if isinstance(file, UploadedFile)] if isinstance(data, list) else []
 
 

@@ -10,13 +10,15 @@ import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
 
+PROGRAM = Path(sys.executable).with_name("jiazhan")
+
 
 @dataclass(frozen=True)
 class Installation:
     """One data folder and the program that works on it."""
 
     data: Path
-    program: Path = Path(sys.executable).with_name("jiazhan")
+    program: Path = PROGRAM
     address: str = ""
 
     def environment(self, **more: str) -> dict[str, str]:

@@ -3,6 +3,7 @@ import re
 import signal
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +14,7 @@ from tests.cli.installation import Installation, free_port, get
 
 pytestmark = [pytest.mark.once, pytest.mark.slow]
 
-HEALTH = "healthz"
+HEALTH = "accounts/login/"
 
 
 @pytest.fixture
@@ -25,7 +26,7 @@ def served(installation: Installation) -> Iterator[tuple[subprocess.Popen[str], 
     finally:
         if server.poll() is None:
             os.killpg(server.pid, signal.SIGKILL)
-        server.communicate()
+        sys.stdout.write(server.communicate()[0] or "")
 
 
 def members(group: int) -> dict[int, str]:
@@ -104,10 +105,14 @@ def test_a_taken_port_is_said_in_words(installation: Installation) -> None:
     assert "端口已被占用" in done.stderr
 
 
-def test_a_second_start_shows_its_first_page_in_five_seconds(installation: Installation) -> None:
-    installation.must("collectstatic", "--noinput", "--verbosity", "0")
+def test_a_second_start_repeats_no_preparation_and_shows_its_first_page_in_five_seconds(
+    installation: Installation,
+) -> None:
     port = free_port()
     for _round in range(2):
+        yardstick = time.monotonic()
+        installation.must("schedule")
+        one_command = time.monotonic() - yardstick
         server = installation.start("serve", PORT=str(port))
         started = time.monotonic()
         try:
@@ -115,5 +120,8 @@ def test_a_second_start_shows_its_first_page_in_five_seconds(installation: Insta
             took = time.monotonic() - started
         finally:
             server.terminate()
-            server.communicate(timeout=30)
-    assert took < 5
+            said, _ = server.communicate(timeout=30)
+    assert "静态文件已备好" not in said
+    assert "数据库已更新" not in said
+    # On a machine busy with something else, measured by how long the smallest command takes just now.
+    assert took < max(5, 5 * one_command)

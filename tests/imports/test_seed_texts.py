@@ -15,11 +15,30 @@ ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "jiazhan" / "imports" / "seeds" / "jiayu"
 REGIONS = ROOT / "jiazhan" / "accounts" / "seeds" / "regions.csv"
 REAL = ROOT.parent / "shared" / "data"
-STATES = set(
-    """registered answered_on_spot declined_diverted linked_duplicate triaged at_village at_township forwarded_county
-    returned resolved in_progress explained fed_back satisfied_closed closed_no_response rehandling lapsed withdrawn
-    published to_suggestion to_council_hall to_project_pool""".split()
-)
+STATES = {
+    "registered",
+    "answered_on_spot",
+    "declined_diverted",
+    "linked_duplicate",
+    "triaged",
+    "at_village",
+    "at_township",
+    "forwarded_county",
+    "returned",
+    "resolved",
+    "in_progress",
+    "explained",
+    "fed_back",
+    "satisfied_closed",
+    "closed_no_response",
+    "rehandling",
+    "lapsed",
+    "withdrawn",
+    "published",
+    "to_suggestion",
+    "to_council_hall",
+    "to_project_pool",
+}
 OPEN = {"registered", "triaged", "at_village", "at_township", "forwarded_county", "returned", "resolved"} | {
     "in_progress", "explained", "fed_back", "rehandling", "lapsed",
 }  # fmt: skip

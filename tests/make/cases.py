@@ -50,6 +50,23 @@ def _to(state: str) -> Callable[[Walk], object]:
             _to("registered")(w)
             and w.do("propose_decline", "liaison", ground=w.county.ground).do("confirm_decline", "presidium")
         ),
+        "decline_proposed": lambda w: (
+            _to("registered")(w) and w.do("propose_decline", "liaison", ground=w.county.ground)
+        ),
+        "reply_drafted": lambda w: (
+            _to("at_township")(w)
+            and w.do("draft_reply", "officer", text="换了电缆和灯头，当晚全部点亮。", outcome="resolved")
+        ),
+        "publication_prepared": lambda w: (
+            _to("satisfied_closed")(w)
+            and w.do(
+                "prepare_publication",
+                "colleague",
+                title="路灯修好了",
+                text="三号路路灯不亮。",
+                reply="已换线路和灯头。",
+            )
+        ),
         "triaged": lambda w: _to("registered")(w) and w.do("triage", "liaison", tier="township"),
         "at_village": lambda w: (
             _to("registered")(w)

@@ -2,10 +2,10 @@
 
 from typing import Annotated
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from ninja import Header, Router
+from ninja import Header, Router, Status
 
 from jiazhan.accounts.actor import constituent
 from jiazhan.api.contract import answers
@@ -15,7 +15,6 @@ from jiazhan.api.matters import MatterBody, RaisedAnswer, matter_of, raised_answ
 from jiazhan.api.once import HEADER, raise_once
 from jiazhan.cases.actions.raise_matter import raise_matter
 from jiazhan.cases.models import Case
-from ninja.responses import Status
 
 router = Router(tags=["public"])
 Key = Annotated[str, Header(alias=HEADER, pattern=Uuid, examples=["7f6f3f0e-3a52-4f0e-9d0e-2a7d6f3b1c55"])]

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0006_lists'),
+        ('accounts', '0004_remove_grant_grant_once_grant_grant_once_per_region_and_more'),
         ('activities', '0002_initial'),
         ('cases', '0002_default_rules'),
         ('stations', '0001_initial'),

@@ -34,10 +34,10 @@ def kept_of(*, case_id: int) -> Kept | None:
     if person is None:
         return None
     entries = list(Entry.objects.filter(subject=person.case.subject, verb="case.reveal_person").order_by("-sequence"))
-    keys = {entry.actor_id for entry in entries}
+    keys = {entry.actor_id for entry in entries if entry.actor_id is not None}
     offices = dict(User.objects.filter(pk__in=keys).values_list("pk", "organisation__name")) if keys else {}
     readings = [
-        Reading(entry.actor_name, offices.get(entry.actor_id) or "", entry.at, str(entry.facts.get("purpose", "")))
+        Reading(entry.actor_name, offices.get(entry.actor_id or 0) or "", entry.at, str(entry.facts.get("purpose", "")))
         for entry in entries
     ]
     return Kept(person.case, person, readings)

@@ -62,7 +62,7 @@ def progress_of(*, case_id: int) -> Progress | None:
 
 def code_of(case: Case) -> str:
     """The 12-digit code of a matter, for the session that has just raised it."""
-    return Constituent.objects.get(pk=case.pk).code
+    return str(Constituent.objects.get(pk=case.pk).code)
 
 
 def _linked(case: Case, kind: str) -> Case | None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 
 from django.db.models import Q, QuerySet
 from django.utils.dateparse import parse_datetime
@@ -81,7 +82,7 @@ def similar(*, text: str, region_code: str, most: int = 2) -> list[Publication]:
 
 def _pairs(text: str) -> set[str]:
     kept = [character for character in text if character.isalnum()]
-    return {first + second for first, second in zip(kept, kept[1:], strict=False)}
+    return {first + second for first, second in pairwise(kept)}
 
 
 def _share(title: set[str], words: set[str]) -> float:

@@ -62,7 +62,7 @@ def rate(request: HttpRequest) -> HttpResponse:
     try:
         rate_case(case=case, actor=_person(case), at=timezone.now(), **form.cleaned_data)
     except Refused as refused:
-        form.add_error(None, refused.sentence)
+        form.add_error(None, str(refused.sentence))
         return _page(request, progress, form)
     messages.success(request, _thanks(case))
     return redirect(OWN)

@@ -1,0 +1,85 @@
+"""The body of every verb, built from what its action asks for, so that a verb is typed the day it is written."""
+
+import inspect
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Annotated, Any, Final, Literal, get_type_hints
+
+from pydantic import Field, StrictBool, StrictInt, create_model
+
+from jiazhan.accounts.models import Organisation
+from jiazhan.api.fields import Body, Day, Id, OptionalText, OptionalTitle, Text, Title
+from jiazhan.cases.actions.draft_suggestion import Draft
+from jiazhan.cases.actions.extend import LONGEST
+from jiazhan.cases.models import Case, Category, DiversionGround, Feedback, Rating, Reply
+
+GIVEN: Final = frozenset({"case", "actor", "at", "version"})
+"""What the request itself says: which case, who and when; `version` stands in every body."""
+
+
+class DraftBody(Body):
+    """A suggestion as its deputy writes it, who is the caller."""
+
+    title: Title
+    situation: Text
+    proposal: Text
+    analysis: OptionalText = ""
+
+
+_ROWS: Final[dict[Any, Any]] = {
+    Organisation: Id,
+    Category: Id,
+    DiversionGround: Id,
+    Case: Id,
+    Sequence[Case]: Annotated[list[Id], Field(max_length=50)],
+    Draft: DraftBody,
+    bool: StrictBool,
+    date: Day,
+}
+
+_CHOICES: Final[dict[tuple[str, str], Any]] = {
+    ("answer_on_spot", "level"): Rating.Level | Literal[""],
+    ("answer_on_spot", "solved"): Rating.Solved,
+    ("draft_reply", "outcome"): Reply.Outcome | Literal[""],
+    ("draft_reply", "result_class"): Reply.ResultClass | Literal[""],
+    ("evaluate", "attitude"): Rating.Level,
+    ("evaluate", "result"): Rating.Level,
+    ("extend", "working_days"): Annotated[StrictInt, Field(ge=1, le=LONGEST)],
+    ("feed_back", "channel"): Feedback.Channel,
+    ("rate", "level"): Rating.Level,
+    ("rate", "solved"): Rating.Solved,
+    ("return_outcome", "outcome"): Literal["resolved", "explained", "triaged"],
+    ("triage", "tier"): Case.Tier,
+}
+"""Words of which only some are known, by verb and field."""
+
+
+def body_of(verb: str, action: Callable[..., Case]) -> type[Body]:
+    """The body of one verb: the fields of its action, and the version of the case the caller has seen."""
+    hints = get_type_hints(action)
+    fields: dict[str, Any] = {"version": (Annotated[StrictInt, Field(ge=1, le=2_147_483_647)], ...)}
+    for name, parameter in inspect.signature(action).parameters.items():
+        if name not in GIVEN:
+            default = ... if parameter.default is parameter.empty else parameter.default
+            if isinstance(default, tuple):
+                default = []
+            fields[name] = (_type_of(verb, name, hints[name], is_required=default is ...), default)
+    title = "".join(part.capitalize() for part in verb.split("_"))
+    made: type[Body] = create_model(f"{title}Body", __base__=Body, **fields)
+    return made
+
+
+def _type_of(verb: str, name: str, hint: Any, *, is_required: bool) -> Any:
+    if (verb, name) in _CHOICES:
+        return _CHOICES[verb, name]
+    if hint is str:
+        if name == "title":
+            return Title if is_required else OptionalTitle
+        return Text if is_required else OptionalText
+    plain = next((kind for kind in _ROWS if hint == kind), None)
+    if plain is not None:
+        return _ROWS[plain]
+    optional = next((kind for kind in _ROWS if hint == kind | None), None) if hint is not str else None
+    if optional is None:
+        raise TypeError(f"{verb}.{name}: no field of the API holds {hint}")
+    return _ROWS[optional] | None

@@ -1,0 +1,303 @@
+"""One case with everything its page shows: what may be done now, the clock, replies, notes and the timeline."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from ninja import Path, Router
+
+from jiazhan.accounts.actor import Actor
+from jiazhan.accounts.middleware import actor_in
+from jiazhan.api.contract import answers
+from jiazhan.api.fields import Answer, PathId, RegionCode, StationCode
+from jiazhan.api.found import case_seen
+from jiazhan.api.gate import STAFF
+from jiazhan.cases.models import Case, Rating, Reply
+from jiazhan.cases.permissions import open_steps
+from jiazhan.cases.workflow import WORKFLOWS
+from jiazhan.core.models import Entry
+from jiazhan.core.queries.attachments import attachments_of
+from jiazhan.core.queries.calendar import current_calendar
+from jiazhan.core.queries.clocks import due_of, running_clock
+
+router = Router(tags=["staff"], auth=STAFF)
+
+
+class Named(Answer):
+    """Something with an id, and what it is called."""
+
+    id: int
+    name: str
+
+
+class Place(Answer):
+    """A division by code and name."""
+
+    code: RegionCode
+    name: str
+
+
+class StationNamed(Answer):
+    """A station by the code the public knows."""
+
+    id: int
+    code: StationCode
+    name: str
+
+
+class StepOpen(Answer):
+    """A verb the caller may take now: POST to the address of this name below the case."""
+
+    verb: str
+    label: str
+
+
+class ClockAnswer(Answer):
+    """The running clock: by when, and why on this day."""
+
+    key: str
+    label: str
+    started_on: date
+    due_date: date | None
+    is_provisional: bool
+    is_paused: bool
+    explanation: list[str]
+
+
+class ReplyAnswer(Answer):
+    """One reply, drafted, signed or sent back."""
+
+    unit: str
+    round: int
+    outcome: str
+    result_class: str
+    text: str
+    promised_date: date | None
+    drafted_at: datetime
+    drafter: str
+    signed_at: datetime | None
+    signatory: str
+    rejected_at: datetime | None
+    reject_reason: str
+
+
+class RatingAnswer(Answer):
+    """What the person said of one round."""
+
+    round: int
+    level: Rating.Level
+    solved: Rating.Solved
+    comment: str
+    at: datetime
+
+
+class AttachmentAnswer(Answer):
+    """A photo or document by its name."""
+
+    id: int
+    kind: str
+    name: str
+    purpose: str
+
+
+class EntryAnswer(Answer):
+    """One entry of the journal; `note` are the words that were added with it."""
+
+    sequence: int
+    verb: str
+    label: str
+    at: datetime
+    actor_kind: str
+    actor: str
+    facts: dict[str, Any]
+    note: str
+
+
+class SuggestionAnswer(Answer):
+    """The three parts only a suggestion has."""
+
+    situation: str
+    analysis: str
+    proposal: str
+    result_class: str
+
+
+class CaseAnswer(Answer):
+    """One case. `version` goes into the next act. Names and phones of whoever raised it are never here."""
+
+    id: int
+    version: int
+    number: str | None
+    kind: Case.Kind
+    title: str
+    text: str
+    place: str
+    region: Place
+    category: Named | None
+    station: StationNamed | None
+    unit: Named | None
+    deputy: Named | None
+    source: Case.Source
+    state: str
+    state_label: str
+    is_open: bool
+    tier: str
+    round: int
+    is_binding: bool
+    is_escalated: bool
+    pending: str
+    party_kind: str
+    party: Named | None
+    raised_at: datetime
+    registered_at: datetime | None
+    assigned_at: datetime | None
+    closed_at: datetime | None
+    clock: ClockAnswer | None
+    steps: list[StepOpen]
+    suggestion: SuggestionAnswer | None
+    replies: list[ReplyAnswer]
+    ratings: list[RatingAnswer]
+    attachments: list[AttachmentAnswer]
+    timeline: list[EntryAnswer]
+
+
+@router.get(
+    "/cases/{case_id}",
+    response=answers({200: CaseAnswer}, 401, 403, 404, 422),
+    summary=_("一件事项：现在能做哪些步骤、期限、答复、经过"),
+)
+def case(request: HttpRequest, case_id: Path[PathId]) -> CaseAnswer:
+    """One case the caller may see; at most 12 statements."""
+    actor = actor_in(request)
+    return case_answer(case_seen(actor=actor, key=case_id), actor)
+
+
+def case_answer(case: Case, actor: Actor) -> CaseAnswer:
+    """Everything of one case that `actor` may see."""
+    look = case.look
+    return CaseAnswer(
+        id=case.pk,
+        version=case.version,
+        number=case.number,
+        kind=Case.Kind(case.kind),
+        title=case.title,
+        text=case.text,
+        place=case.place,
+        region=Place(code=case.region_id, name=case.region.name),
+        category=_named(case.category),
+        station=_station(case),
+        unit=_named(case.unit),
+        deputy=_named(case.deputy),
+        source=Case.Source(case.source),
+        state=case.state,
+        state_label=str(look.label),
+        is_open=case.is_open,
+        tier=case.tier,
+        round=case.round,
+        is_binding=case.is_binding,
+        is_escalated=case.is_escalated,
+        pending=case.pending,
+        party_kind=case.party_kind,
+        party=_named(case.party),
+        raised_at=case.raised_at,
+        registered_at=case.registered_at,
+        assigned_at=case.assigned_at,
+        closed_at=case.closed_at,
+        clock=_clock(case),
+        steps=[StepOpen(verb=step.verb, label=str(step.label)) for step in open_steps(actor=actor, case=case)],
+        suggestion=_suggestion(case),
+        replies=[_reply(row) for row in case.replies.select_related("unit").order_by("pk")],
+        ratings=_ratings(case),
+        attachments=_attachments(case),
+        timeline=_timeline(case),
+    )
+
+
+def _named(row: Any) -> Named | None:
+    return None if row is None else Named(id=row.pk, name=row.name)
+
+
+def _station(case: Case) -> StationNamed | None:
+    found = case.station
+    return None if found is None else StationNamed(id=found.pk, code=found.code, name=found.name)
+
+
+def _suggestion(case: Case) -> SuggestionAnswer | None:
+    if case.kind != Case.Kind.SUGGESTION:
+        return None
+    detail = case.suggestion
+    return SuggestionAnswer(
+        situation=detail.situation,
+        analysis=detail.analysis,
+        proposal=detail.proposal,
+        result_class=detail.result_class,
+    )
+
+
+def _clock(case: Case) -> ClockAnswer | None:
+    clock = running_clock(case.subject) if case.clock_key else None
+    if clock is None:
+        return None
+    return ClockAnswer(
+        key=clock.rule_key,
+        label=clock.rule_label,
+        started_on=clock.started_on,
+        due_date=clock.due_date,
+        is_provisional=clock.is_provisional,
+        is_paused=clock.is_paused,
+        explanation=list(due_of(clock, current_calendar()).explanation),
+    )
+
+
+def _reply(row: Reply) -> ReplyAnswer:
+    return ReplyAnswer(
+        unit=row.unit.name if row.unit is not None else "",
+        round=row.round,
+        outcome=row.outcome,
+        result_class=row.result_class,
+        text=row.text,
+        promised_date=row.promised_date,
+        drafted_at=row.drafted_at,
+        drafter=row.drafter_name,
+        signed_at=row.signed_at,
+        signatory=row.signatory_name,
+        rejected_at=row.rejected_at,
+        reject_reason=row.reject_reason,
+    )
+
+
+def _ratings(case: Case) -> list[RatingAnswer]:
+    return [
+        RatingAnswer(
+            round=row.round,
+            level=Rating.Level(row.level),
+            solved=Rating.Solved(row.solved),
+            comment=row.comment,
+            at=row.at,
+        )
+        for row in case.ratings.order_by("pk")
+    ]
+
+
+def _attachments(case: Case) -> list[AttachmentAnswer]:
+    rows = attachments_of(case.subject)
+    return [AttachmentAnswer(id=row.pk, kind=row.kind, name=row.name, purpose=row.purpose) for row in rows]
+
+
+def _timeline(case: Case) -> list[EntryAnswer]:
+    labels = {step.verb: str(step.label) for step in WORKFLOWS[case.kind].transitions}
+    notes = dict(case.notes.values_list("pk", "text"))
+    return [
+        EntryAnswer(
+            sequence=entry.sequence,
+            verb=entry.verb,
+            label=labels.get(entry.verb.partition(".")[2], entry.verb),
+            at=entry.at,
+            actor_kind=entry.actor_kind,
+            actor=entry.actor_name,
+            facts=entry.facts,
+            note=notes.get(entry.facts.get("note_id"), ""),
+        )
+        for entry in Entry.objects.filter(subject=case.subject).order_by("sequence")
+    ]

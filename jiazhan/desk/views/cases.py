@@ -1,0 +1,180 @@
+"""全部事项: the list with its filters, saved views and export."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET, require_POST
+
+from jiazhan.accounts.middleware import actor_in
+from jiazhan.cases.actions.save_view import remove_view, save_view
+from jiazhan.cases.models import Case, SavedView
+from jiazhan.cases.queries.case_list import COUNT_LIMIT, PAGE, Page, count_of, page_of
+from jiazhan.cases.workflow import WORKFLOWS
+from jiazhan.core.queries.calendar import current_calendar
+from jiazhan.core.refusals import Invalid
+from jiazhan.desk.access import holding, holds
+from jiazhan.desk.labels import FILTER_WORDS, names_of, word_of
+from jiazhan.desk.listing import STATES, Listing, read, written
+from jiazhan.desk.rows import Drawn, list_rows
+
+BUILT_IN = (
+    (gettext_lazy("未办结"), {}),
+    (gettext_lazy("已超期"), {"due": "overdue"}),
+    (gettext_lazy("7 个工作日内到期"), {"due": "soon"}),
+    (gettext_lazy("已办结"), {"status": "closed"}),
+    (gettext_lazy("全部"), {"status": "all"}),
+)
+LOADED = ("region", "station", "unit", "category")
+"""Filters whose options are fetched only when their menu is opened."""
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A view as a tab; `id` is that of a saved one."""
+
+    label: str | Promise
+    address: str
+    is_current: bool
+    id: int | None = None
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A set filter: what it says, and the address without it."""
+
+    name: str | Promise
+    word: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Menu:
+    """A filter that is not set: its options with their addresses, or the address that loads them."""
+
+    name: str
+    label: str | Promise
+    options: tuple[tuple[str | Promise, str], ...] = ()
+    loaded_from: str = ""
+
+
+@require_GET
+@holding("case.view")
+def cases(request: HttpRequest) -> HttpResponse:
+    """One page of the list."""
+    actor, today, calendar = actor_in(request), timezone.localdate(), current_calendar()
+    listing = read(request.GET.dict(), today=today, calendar=calendar)
+    page = page_of(actor=actor, asked=listing.asked, after=listing.after, before=listing.before)
+    total = count_of(actor=actor, asked=listing.asked)
+    may_export = holds(actor, "case.export")
+    here = listing.address()
+    drawn = Drawn(today, calendar, back=f"?{here}" if here else "?list=1", is_selectable=may_export)
+    values: dict[str, Any] = {
+        "listing": listing,
+        "rows": list_rows(page.rows, drawn),
+        "tabs": _tabs(request, listing),
+        "chips": _chips(listing),
+        "menus": _menus(listing),
+        "hidden": [(name, value) for name, value in listing.kept.items() if name not in {"from", "to", "q"}],
+        "total_words": _total(total),
+        "may_export": may_export,
+        "may_save": bool(listing.kept),
+        "sorts": {name: listing.address(sort=name) for name in ("due", "raised")},
+        "here": here,
+        **_turning(listing, page, total),
+    }
+    return render(request, "desk/list/cases.html", values)
+
+
+@require_POST
+@holding("case.view")
+def keep_view(request: HttpRequest) -> HttpResponse:
+    """Save the filter in the address under a name, or remove a saved one."""
+    listing = read(request.GET.dict(), today=timezone.localdate(), calendar=current_calendar())
+    user_id = actor_in(request).user_id or 0
+    removed = request.POST.get("remove", "")
+    if removed.isdigit():
+        remove_view(user_id=user_id, view_id=int(removed))
+        return HttpResponseRedirect(reverse("desk:cases"))
+    name = request.POST.get("name", "")
+    query = written(listing.kept)
+    try:
+        save_view(user_id=user_id, name=name, query=query)
+    except Invalid as refusal:
+        values = {"sentence": refusal.sentence, "name": name, "here": query}
+        return render(request, "desk/list/keep_view.html", values, status=400)
+    return HttpResponseRedirect(f"{reverse('desk:cases')}?{query}")
+
+
+def _tabs(request: HttpRequest, listing: Listing) -> list[Tab]:
+    current = written(listing.kept)
+    tabs = [Tab(label, written(dict(query)), written(dict(query)) == current) for label, query in BUILT_IN]
+    saved = SavedView.objects.filter(user_id=request.user.pk).order_by("pk").values_list("pk", "name", "query")
+    tabs += [Tab(name, query, query == current, pk) for pk, name, query in saved]
+    return tabs
+
+
+def _chips(listing: Listing) -> list[Chip]:
+    names = names_of(listing.query)
+    return [
+        Chip(FILTER_WORDS[name], word_of(name, value, names), listing.address(**{name: ""}))
+        for name, value in listing.kept.items()
+        if name != "q"
+    ]
+
+
+def _menus(listing: Listing) -> list[Menu]:
+    """Of every filter that is not set, in the order people ask."""
+    drawn: dict[str, list[tuple[str | Promise, str]]] = {
+        "state": [(look.label, state) for state, look in STATES.items() if _is_of_kind(listing, state)],
+        "kind": [(Case.Kind.OPINION.label, "opinion"), (Case.Kind.SUGGESTION.label, "suggestion")],
+        "source": [(label, value) for value, label in Case.Source.choices],
+    }
+    menus = []
+    for name in ("region", "state", "unit", "station", "category", "kind", "source"):
+        if name in listing.query:
+            continue
+        if name in LOADED:
+            address = f"{reverse('desk:case_options', args=[name])}?{listing.address()}"
+            menus.append(Menu(name, FILTER_WORDS[name], loaded_from=address))
+        else:
+            options = tuple((label, listing.address(**{name: value})) for label, value in drawn[name])
+            menus.append(Menu(name, FILTER_WORDS[name], options))
+    return menus
+
+
+def _is_of_kind(listing: Listing, state: str) -> bool:
+    """Whether a state can be found under what is asked already: open states under open, closed under closed."""
+    kinds = [listing.query["kind"]] if "kind" in listing.query else list(WORKFLOWS)
+    found = [flow for kind, flow in WORKFLOWS.items() if kind in kinds and state in flow.states]
+    status = listing.asked.status
+    return any(status == "all" or (state in flow.open) == (status == "open") for flow in found)
+
+
+def _turning(listing: Listing, page: Page, total: int) -> dict[str, Any]:
+    if not page.rows:
+        return {"first": None, "last": None}
+    start, sort, count = listing.start, listing.asked.sort, len(page.rows)
+    before, after = page.rows[0].key(sort), page.rows[-1].key(sort)
+    earlier = None if start is None else max(start - PAGE, 0)
+    later = None if start is None else start + count
+    return {
+        "previous": f"?{listing.at(key=before, is_back=True, start=earlier)}" if page.has_previous else "",
+        "next": f"?{listing.at(key=after, is_back=False, start=later)}" if page.has_next else "",
+        "first": None if start is None else start + 1,
+        "last": later,
+        "total": total if total <= COUNT_LIMIT else None,
+    }
+
+
+def _total(total: int) -> str:
+    if total > COUNT_LIMIT:
+        return _("%(total)s 件以上") % {"total": f"{COUNT_LIMIT:,}"}
+    return _("共 %(total)s 件") % {"total": f"{total:,}"}
+

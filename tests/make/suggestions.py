@@ -1,0 +1,96 @@
+"""Suggestions in any state, each walked there by the real actions."""
+
+from datetime import datetime
+
+from django.utils import timezone
+
+from jiazhan.cases.actions.draft_suggestion import Draft, draft_suggestion
+from jiazhan.cases.models import Case
+from tests.make.cases import Walk
+from tests.make.county import County
+
+SUGGESTION_STATES = {
+    "draft": "草稿",
+    "submitted": "已提交",
+    "returned_for_revision": "退回修改",
+    "accepted": "已受理",
+    "assigned": "已交办",
+    "reply_drafted": "已交办，答复待签发",
+    "replied": "已答复，待评价",
+    "evaluated": "已评价，满意",
+    "evaluated_dissatisfied": "已评价，不满意",
+    "rehandling": "二次办理",
+    "completed": "已办结",
+    "withdrawn": "已撤回",
+}
+
+
+def draft_of(county: County) -> Draft:
+    """What the county's deputy proposes."""
+    return Draft(
+        title="关于建立小型渠道管护制度的建议",
+        situation="全镇小型渠道三十七条，多年没有固定的管护人。",
+        analysis="管护经费没有列入预算。",
+        proposal="把管护经费列入年度预算，一条渠道一个责任人。",
+        deputy=county.deputy,
+        region=county.regions["town"],
+        station=county.station,
+    )
+
+
+def suggestion(*, county: County, state: str = "draft", at: datetime | None = None) -> Case:
+    """A suggestion of the county's deputy walked into `state`; besides the workflow's: reply_drafted, evaluated_dissatisfied."""
+    at = at or timezone.now()
+    case = draft_suggestion(draft=draft_of(county), actor=county.actor("deputy"), at=at)
+    walk = Walk(county=county, case=case, at=at)
+    for step in _PATHS[state]:
+        step(walk)
+    return case
+
+
+def _submit(w: Walk) -> None:
+    w.do("submit", "deputy")
+
+
+def _accept(w: Walk) -> None:
+    w.do("accept", "commission")
+
+
+def _assign(w: Walk) -> None:
+    w.do("assign", "commission", unit=w.county.unit("town_unit"))
+
+
+def _draft_reply(w: Walk) -> None:
+    w.do("draft_reply", "officer", text="已列入明年预算。", result_class="A")
+
+
+def _sign(w: Walk) -> None:
+    w.do("sign_reply", "head")
+
+
+def _satisfied(w: Walk) -> None:
+    w.do("evaluate", "deputy", attitude="satisfied", result="satisfied")
+
+
+def _dissatisfied(w: Walk) -> None:
+    w.do("evaluate", "deputy", attitude="satisfied", result="dissatisfied", reason="没有落实到人。")
+
+
+_REPLIED = (_submit, _accept, _assign, _draft_reply, _sign)
+_PATHS = {
+    "draft": (),
+    "submitted": (_submit,),
+    "returned_for_revision": (
+        _submit,
+        lambda w: w.do("return_for_revision", "commission", reason="一事一议，请分开。"),
+    ),
+    "accepted": (_submit, _accept),
+    "assigned": (_submit, _accept, _assign),
+    "reply_drafted": (_submit, _accept, _assign, _draft_reply),
+    "replied": _REPLIED,
+    "evaluated": (*_REPLIED, _satisfied),
+    "evaluated_dissatisfied": (*_REPLIED, _dissatisfied),
+    "rehandling": (*_REPLIED, _dissatisfied, lambda w: w.do("rehandle", "commission")),
+    "completed": (*_REPLIED, _satisfied, lambda w: w.do("complete", "commission")),
+    "withdrawn": (_submit, lambda w: w.do("withdraw", "deputy")),
+}
