@@ -1,16 +1,20 @@
 """The API as a contract: how bodies are read, how answers are written, and what OpenAPI says of both."""
 
 import json
-from collections.abc import Mapping
-from typing import Any, Final
+from collections.abc import Callable, Mapping
+from typing import Any, Final, cast
 
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy
 from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 from ninja.parser import Parser
 from ninja.renderers import JSONRenderer
 
 from jiazhan.api.problems import MEDIA_TYPE, Problem
+
+in_readers_language = cast(Callable[[str], str], gettext_lazy)
+"""gettext_lazy for what OpenAPI says: translated when the contract is drawn, though its types ask for a plain string."""
 
 _METHODS: Final = ("get", "post", "delete")
 _RETRY_AFTER: Final = {

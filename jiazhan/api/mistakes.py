@@ -1,12 +1,25 @@
 """What is wrong with a request's fields, in words. Pure."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Final
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 _PARAMETER = 1
 _BODY = 2
+_SENTENCES: Final[dict[str, str | Promise]] = {
+    "missing": gettext_lazy("请填写这一项。"),
+    "extra_forbidden": gettext_lazy("没有这一项，请去掉。"),
+    "string_too_long": gettext_lazy("太长了，最多 %(limit)d 个字。"),
+    "too_long": gettext_lazy("太多了，最多 %(limit)d 个。"),
+    "string_too_short": gettext_lazy("太短了，至少 %(limit)d 个字。"),
+    "string_pattern_mismatch": gettext_lazy("写法不对，请照接口说明填写。"),
+    "string_unicode": gettext_lazy("有不能用的字符，请去掉。"),
+    "enum": gettext_lazy("只能是 %(expected)s。"),
+    "literal_error": gettext_lazy("只能是 %(expected)s。"),
+}
 MOST = 50
 LONGEST_NAME = 100
 
@@ -28,24 +41,9 @@ def _name_of(location: tuple[str | int, ...]) -> str:
 
 
 def _sentence(kind: str, facts: Mapping[str, Any], message: str) -> str:
-    match kind:
-        case "missing":
-            return _("请填写这一项。")
-        case "extra_forbidden":
-            return _("没有这一项，请去掉。")
-        case "string_too_long":
-            return _("太长了，最多 %(limit)d 个字。") % {"limit": facts["max_length"]}
-        case "too_long":
-            return _("太多了，最多 %(limit)d 个。") % {"limit": facts["max_length"]}
-        case "string_too_short":
-            return _("太短了，至少 %(limit)d 个字。") % {"limit": facts["min_length"]}
-        case "string_pattern_mismatch" | "string_unicode":
-            return _("写法不对，请照接口说明填写。")
-        case "enum" | "literal_error":
-            return _("只能是 %(choices)s。") % {"choices": facts["expected"]}
-        case "value_error":
-            return message.removeprefix("Value error, ")
-        case _ if kind.startswith(("greater_than", "less_than")):
-            return _("数字超出范围。")
-        case _:
-            return _("类型不对，请照接口说明填写。")
+    if kind == "value_error":
+        return message.removeprefix("Value error, ")
+    if kind.startswith(("greater_than", "less_than")):
+        return _("数字超出范围。")
+    sentence = str(_SENTENCES.get(kind, _("类型不对，请照接口说明填写。")))
+    return sentence % {**facts, "limit": facts.get("max_length", facts.get("min_length"))} if facts else sentence

@@ -3,7 +3,7 @@
 import http
 import json
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
@@ -75,7 +75,7 @@ def not_allowed(allowed: Iterable[str]) -> HttpResponse:
 
 def answer_problems(api: NinjaAPI) -> None:
     """Let `api` answer every exception with a problem."""
-    for kind, handler in (
+    handlers: tuple[tuple[type[Exception], Callable[[HttpRequest, Any], HttpResponse]], ...] = (
         (RateLimited, _rate_limited),
         (Invalid, _invalid),
         (Forbidden, _forbidden),
@@ -89,7 +89,8 @@ def answer_problems(api: NinjaAPI) -> None:
         (RequestDataTooBig, _too_big),
         (UnreadablePostError, _unreadable),
         (Exception, _unforeseen),
-    ):
+    )
+    for kind, handler in handlers:
         api.add_exception_handler(kind, handler)
 
 

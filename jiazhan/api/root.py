@@ -1,15 +1,14 @@
 """The API itself: every router under one contract."""
 
-from django.utils.translation import gettext_lazy as _
-
 from jiazhan import __version__
 from jiazhan.api.contract import Contract, PlainRenderer, StrictParser
+from jiazhan.api.contract import in_readers_language as _
 from jiazhan.api.problems import answer_problems
 from jiazhan.api.public import places, progress, raising, speaking
-from jiazhan.api.staff import acting, listing, reading, registering, tokens
+from jiazhan.api.staff import acting, reading, registering, tokens
 
 api = Contract(
-    title=_("家站接口"),  # type: ignore[arg-type]  # written when the contract is drawn, in the reader's language
+    title=_("家站接口"),
     version=__version__,
     urls_namespace="api",
     docs_url=None,
@@ -18,5 +17,5 @@ api = Contract(
     renderer=PlainRenderer(),
 )
 answer_problems(api)
-for _module in (places, raising, progress, speaking, listing, registering, reading, acting, tokens):
+for _module in (places, raising, progress, speaking, registering, reading, acting, tokens):
     api.add_router("", _module.router)

@@ -31,7 +31,7 @@ def _unknown(request: HttpRequest, rest: str = "") -> HttpResponse:
     return not_found()
 
 
-def _told(pattern: Any) -> URLPattern:
+def _told(pattern: URLPattern) -> URLPattern:
     return URLPattern(pattern.pattern, _telling(pattern.callback), pattern.default_args, pattern.name)
 
 
@@ -39,7 +39,7 @@ app_name = "api"
 _patterns, _app, _namespace = api.urls
 urlpatterns = [
     path("docs", reference, name="reference"),
-    *(_told(pattern) for pattern in _patterns if pattern.name != "api-root"),
+    *(_told(pattern) for pattern in _patterns if isinstance(pattern, URLPattern) and pattern.name != "api-root"),
     path("", _unknown, name="api-root"),
     path("<path:rest>", _unknown),
 ]

@@ -7,10 +7,10 @@ def wire() -> None:
     from jiazhan.cases.actions.follow_clock import follow_clock
     from jiazhan.config.jobs import register_jobs
     from jiazhan.core import journal
-    from jiazhan.notifications.actions.notify import notify_of
+    from jiazhan.notifications.actions.notify import notify
 
     journal.follow_at_once("clock.recompute", follow_clock)
     for pattern in ("case.*", "suggestion.*"):
         journal.follow_at_once(pattern, follow_entry)
-        journal.follow_later(pattern, notify_of)
+        journal.follow_later(pattern, notify)
     register_jobs()

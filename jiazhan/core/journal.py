@@ -6,7 +6,9 @@ the worker, so a crash loses neither the entry nor what follows it.
 """
 
 import fnmatch
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
 from typing import Any, Protocol, TypeAlias
 
@@ -35,6 +37,7 @@ class Author(Protocol):
 
 _at_once: list[tuple[str, Handler]] = []
 _later: dict[str, tuple[str, Handler]] = {}
+_is_history: ContextVar[bool] = ContextVar("is_history", default=False)
 
 
 def follow_at_once(pattern: str, handler: Handler) -> None:
@@ -46,6 +49,19 @@ def follow_at_once(pattern: str, handler: Handler) -> None:
 def follow_later(pattern: str, handler: Handler) -> None:
     """Run `handler` as a background task for each verb that matches `pattern`."""
     _later[f"{pattern} {handler.__module__}.{handler.__name__}"] = (pattern, handler)
+
+
+@contextmanager
+def as_history() -> Iterator[None]:
+    """Within it, entries start no background followers: what is entered is long past, and nobody is to be told of it.
+
+    What runs *at once* runs as always.
+    """
+    token = _is_history.set(True)
+    try:
+        yield
+    finally:
+        _is_history.reset(token)
 
 
 @task()
@@ -92,7 +108,7 @@ def append(
             if fnmatch.fnmatchcase(verb, pattern):
                 handler(entry)
         for name, (pattern, _handler) in _later.items():
-            if fnmatch.fnmatchcase(verb, pattern):
+            if fnmatch.fnmatchcase(verb, pattern) and not _is_history.get():
                 run_follower.enqueue(name, entry.pk)
     return entry
 

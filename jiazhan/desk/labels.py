@@ -18,6 +18,7 @@ from jiazhan.desk.listing import STATES
 from jiazhan.stations.models import Deputy
 
 FILTER_WORDS: Final[Mapping[str, str | Promise]] = {
+    "mine": gettext_lazy("该谁办"),
     "status": gettext_lazy("范围"),
     "due": gettext_lazy("期限"),
     "region": gettext_lazy("地区"),
@@ -39,7 +40,8 @@ _DUE: Final[Mapping[str, str | Promise]] = {
     "overdue": gettext_lazy("已超期"),
     "today": gettext_lazy("今天或更早"),
     "soon": gettext_lazy("7 个工作日内"),
-    "later": gettext_lazy("明天以后"),
+    "week": gettext_lazy("明天到本周末"),
+    "later": gettext_lazy("本周以后"),
 }
 _STATUS: Final[Mapping[str, str | Promise]] = {"closed": gettext_lazy("已办结"), "all": gettext_lazy("全部")}
 
@@ -61,6 +63,7 @@ def word_of(name: str, value: str, names: Mapping[str, str]) -> str:
         on = parse_date(value)
         return day_text(on=on, today=on, with_weekday=False) if on else value
     words: dict[str, Mapping[str, Any]] = {
+        "mine": {"1": _("我的单位或我")},
         "due": _DUE,
         "status": _STATUS,
         "source": dict(Case.Source.choices),

@@ -21,13 +21,14 @@ NUMBERS: Final = ("station", "unit", "category", "party", "deputy", "activity")
 STATES: Final = {state: look for looks in LOOKS.values() for state, look in looks.items()}
 _CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "status": ("closed", "all"),
-    "due": ("overdue", "today", "soon", "later"),
+    "mine": ("1",),
+    "due": ("overdue", "today", "week", "soon", "later"),
     "state": tuple(STATES),
     "source": tuple(Case.Source.values),
     "kind": (Case.Kind.OPINION, Case.Kind.SUGGESTION),
     "whose": (Case.PartyKind.CONSTITUENT, Case.PartyKind.DEPUTY),
 }
-NAMES: Final = ("status", "due", "region", *NUMBERS, "state", "source", "kind", "whose", "from", "to", "q")
+NAMES: Final = ("mine", "status", "due", "region", *NUMBERS, "state", "source", "kind", "whose", "from", "to", "q")
 """Every filter of the list, in the order of its chips."""
 
 
@@ -84,6 +85,7 @@ def read(data: Mapping[str, str], *, today: date, calendar: WorkCalendar) -> Lis
         source=query.get("source", ""),
         kind=query.get("kind", ""),
         party_kind=query.get("whose", ""),
+        is_my_turn="mine" in query,
         narrow=narrow,
         **{name: int(query[name]) for name in NUMBERS if name in query},
         **_due(query.get("due", ""), today, calendar),
@@ -133,7 +135,14 @@ def _due(word: str, today: date, calendar: WorkCalendar) -> dict[str, Any]:
         return {"due_to": today}
     if word == "soon":
         return {"due_from": today, "due_to": calendar.add_workdays(today, SOON)}
-    return {"due_from": today + timedelta(days=1)} if word == "later" else {}
+    if word == "week":
+        return {"due_from": today + timedelta(days=1), "due_to": week_end(today)}
+    return {"due_from": week_end(today) + timedelta(days=1)} if word == "later" else {}
+
+
+def week_end(today: date) -> date:
+    """The Sunday of this week."""
+    return today + timedelta(days=6 - today.weekday())
 
 
 def _raised(query: Mapping[str, str]) -> dict[str, datetime]:

@@ -2,8 +2,8 @@
 
 from django.urls import path
 
-from jiazhan.desk.views import cases, export, options, parts
 from jiazhan.desk.access import staff
+from jiazhan.desk.views import cases, export, options, parts
 
 app_name = "desk"
 

@@ -13,7 +13,7 @@ from jiazhan.cases.models import Case
 from jiazhan.core.calendar_seed import seed_calendar
 from jiazhan.core.models import Entry
 from jiazhan.notifications.actions.mark_read import mark_read
-from jiazhan.notifications.actions.notify import notify_of
+from jiazhan.notifications.actions.notify import notify
 from jiazhan.notifications.actions.remind_of_clocks import remind_of_clocks, stage_of
 from jiazhan.notifications.models import Notice
 from jiazhan.notifications.queries.inbox import inbox, unread_count
@@ -35,7 +35,7 @@ TOLD = [
 
 def _tell_of_last(case: Case) -> set[str]:
     Notice.objects.all().delete()
-    notify_of(Entry.objects.filter(subject=case.subject).latest("sequence"))
+    notify(Entry.objects.filter(subject=case.subject).latest("sequence"))
     return set(Notice.objects.values_list("user__username", flat=True))
 
 
@@ -64,8 +64,8 @@ def test_the_same_thing_is_said_once_and_read_once() -> None:
     county = make.county()
     case = make.case(county=county, state="triaged")
     entry = Entry.objects.filter(subject=case.subject).latest("sequence")
-    notify_of(entry)
-    notify_of(entry)
+    notify(entry)
+    notify(entry)
     user = county.users["presidium"]
     assert unread_count(user_id=user.pk) == 1
     assert mark_read(user_id=county.users["head"].pk, at=timezone.now(), notice_id=inbox(user_id=user.pk)[0].pk) == 0

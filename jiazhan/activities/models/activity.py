@@ -11,7 +11,9 @@ class Activity(models.Model):
         GROUP_ACTIVITY = "group_activity", _("小组活动")
 
     kind = models.CharField(_("类别"), max_length=24, choices=Kind)
-    station = models.ForeignKey("stations.Station", models.PROTECT, related_name="activities", verbose_name=_("代表联络站"))
+    station = models.ForeignKey(
+        "stations.Station", models.PROTECT, related_name="activities", verbose_name=_("代表联络站")
+    )
     region = models.ForeignKey("accounts.Region", models.PROTECT, verbose_name=_("行政区划"))
     theme = models.CharField(_("主题"), max_length=120, blank=True)
     starts_at = models.DateTimeField(_("开始时间"))

@@ -14,7 +14,9 @@ class Attendance(models.Model):
     activity = models.ForeignKey(
         "activities.Activity", models.CASCADE, related_name="attendances", verbose_name=_("代表活动")
     )
-    deputy = models.ForeignKey("stations.Deputy", models.PROTECT, related_name="attendances", verbose_name=_("人大代表"))
+    deputy = models.ForeignKey(
+        "stations.Deputy", models.PROTECT, related_name="attendances", verbose_name=_("人大代表")
+    )
     outcome = models.CharField(_("出席情况"), max_length=10, choices=Outcome, default=Outcome.PLANNED)
 
     class Meta:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db.models import Prefetch, QuerySet
 
-from jiazhan.accounts.division import range_of
+from jiazhan.accounts.queries.regions import within
 from jiazhan.activities.models import Activity, Attendance
 
 _COMING = (Attendance.Outcome.PLANNED, Attendance.Outcome.PRESENT)
@@ -18,7 +18,7 @@ def receptions_from(
         kind=Activity.Kind.RECEPTION_DAY, ends_at__gt=at, closed_at__isnull=True, station__is_active=True
     )
     if region_code:
-        rows = rows.filter(region_id__range=range_of(region_code))
+        rows = within(rows, field="region_id", code=region_code)
     if station_id is not None:
         rows = rows.filter(station_id=station_id)
     if deputy_id is not None:

@@ -7,16 +7,16 @@ from typing import Annotated
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as __
-from django.utils.translation import gettext_lazy as _
-from ninja import Query, Router
+from ninja import Router
 from pydantic import Field
 
 from jiazhan.accounts.models import Region
-from jiazhan.accounts.queries.regions import children_of, top_regions
+from jiazhan.accounts.queries.regions import children_of, top_regions, within
 from jiazhan.activities.models import Activity
 from jiazhan.activities.queries.next_receptions import next_receptions
 from jiazhan.activities.queries.receptions import deputies_coming
 from jiazhan.api.contract import answers
+from jiazhan.api.contract import in_readers_language as _
 from jiazhan.api.fields import Answer, Day, RegionCode, StationCode
 from jiazhan.api.problems import NotFound
 from jiazhan.cases.models import Category
@@ -125,8 +125,10 @@ def regions(request: HttpRequest, parent: RegionCode | None = None) -> Regions:
 @router.get("/stations", response=answers({200: Stations}, 422), summary=_("联络站：一个地区的联络站和最近的接待日"))
 def stations(request: HttpRequest, region: RegionCode | None = None, after: StationCode | None = None) -> Stations:
     """The stations of a region and all below. Four statements however many there are."""
-    rows = stations_in(region_code=region or "").order_by("code")
-    found = list(rows.filter(code__gt=after)[: MOST + 1] if after else rows[: MOST + 1])
+    rows = stations_in(region_code="").order_by("code")
+    if region is not None:
+        rows = within(rows, field="region_id", code=region)
+    found = list(rows.filter(code__gt=after or "")[: MOST + 1])
     shown = found[:MOST]
     days: defaultdict[int, list[Activity]] = defaultdict(list)
     for activity in next_receptions(station_ids=[row.pk for row in shown], at=timezone.now(), each=NEXT_DAYS):
@@ -140,7 +142,7 @@ def deadlines(
     request: HttpRequest,
     unit: Clock.Unit,
     length: Annotated[int, Field(ge=1, le=36_500)],
-    start: Day = Query(..., examples=["2026-10-01"]),
+    start: Day,
 ) -> Deadline:
     """The day on which a period is due that begins on `start`, which is not counted."""
     try:

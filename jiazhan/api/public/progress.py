@@ -6,12 +6,12 @@ from typing import Annotated
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as __
-from django.utils.translation import gettext_lazy as _
 from ninja import Router
 from pydantic import Field
 
 from jiazhan.accounts.actor import constituent
 from jiazhan.api.contract import answers
+from jiazhan.api.contract import in_readers_language as _
 from jiazhan.api.fields import Answer, Body, Code
 from jiazhan.api.limits import limit_look_ups, limit_tails, note_wrong_code, refuse_while_braked
 from jiazhan.api.problems import NotFound

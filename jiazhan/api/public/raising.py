@@ -4,11 +4,11 @@ from typing import Annotated
 
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 from ninja import Header, Router, Status
 
 from jiazhan.accounts.actor import constituent
 from jiazhan.api.contract import answers
+from jiazhan.api.contract import in_readers_language as _
 from jiazhan.api.fields import Uuid
 from jiazhan.api.limits import limit_raising
 from jiazhan.api.matters import MatterBody, RaisedAnswer, matter_of, raised_answer

@@ -4,11 +4,11 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 from ninja import Router
 
 from jiazhan.accounts.actor import constituent
 from jiazhan.api.contract import answers
+from jiazhan.api.contract import in_readers_language as _
 from jiazhan.api.fields import Answer, Body, Code, OptionalText, Text
 from jiazhan.api.public.progress import case_with
 from jiazhan.api.words import state_words

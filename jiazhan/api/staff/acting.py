@@ -5,11 +5,11 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 from ninja import Path, Router
 
 from jiazhan.accounts.middleware import actor_in
 from jiazhan.api.contract import answers
+from jiazhan.api.contract import in_readers_language as _
 from jiazhan.api.fields import Answer, Body, PathId
 from jiazhan.api.found import case_seen
 from jiazhan.api.gate import STAFF

@@ -9,12 +9,12 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext as __
-from django.utils.translation import gettext_lazy as _
 from ninja import Query, Router
 from pydantic import BaseModel, Field
 
 from jiazhan.accounts.middleware import actor_in
 from jiazhan.api.contract import answers
+from jiazhan.api.contract import in_readers_language as _
 from jiazhan.api.fields import Answer, Day, PathId, Phrase, RegionCode
 from jiazhan.api.gate import STAFF
 from jiazhan.assist.queries.search import search
@@ -25,6 +25,7 @@ from jiazhan.core.queries.days import day_bounds
 from jiazhan.core.refusals import Invalid
 
 router = Router(tags=["staff"], auth=STAFF)
+"""Also that of `registering`: one address answers GET and POST only within one router."""
 
 
 class ListQuery(BaseModel):

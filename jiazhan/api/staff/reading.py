@@ -2,14 +2,15 @@
 
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest
-from django.utils.translation import gettext_lazy as _
 from ninja import Path, Router
 
 from jiazhan.accounts.actor import Actor
 from jiazhan.accounts.middleware import actor_in
 from jiazhan.api.contract import answers
+from jiazhan.api.contract import in_readers_language as _
 from jiazhan.api.fields import Answer, PathId, RegionCode, StationCode
 from jiazhan.api.found import case_seen
 from jiazhan.api.gate import STAFF
@@ -95,7 +96,7 @@ class RatingAnswer(Answer):
 class AttachmentAnswer(Answer):
     """A photo or document by its name."""
 
-    id: int
+    id: UUID
     kind: str
     name: str
     purpose: str

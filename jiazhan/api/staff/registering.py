@@ -4,22 +4,20 @@ from typing import Literal
 
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
-from ninja import Router, Status
+from ninja import Status
 
 from jiazhan.accounts.actor import Actor
 from jiazhan.accounts.middleware import actor_in
 from jiazhan.api.contract import answers
+from jiazhan.api.contract import in_readers_language as _
 from jiazhan.api.fields import Answer, Code
-from jiazhan.api.gate import STAFF
 from jiazhan.api.matters import Address, MatterBody, PersonBody, matter_of
 from jiazhan.api.once import raise_once
 from jiazhan.api.public.raising import Key
+from jiazhan.api.staff.listing import router
 from jiazhan.cases.actions.register import register_new
 from jiazhan.cases.codes import in_fours
 from jiazhan.stations.models import Station
-
-router = Router(tags=["staff"], auth=STAFF)
 
 
 class PersonSpoken(PersonBody):

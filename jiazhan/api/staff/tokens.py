@@ -5,7 +5,6 @@ from typing import Annotated
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 from ninja import Path, Router, Status
 from pydantic import Field
 
@@ -15,6 +14,7 @@ from jiazhan.accounts.middleware import actor_in
 from jiazhan.accounts.models import ApiToken, User
 from jiazhan.accounts.queries.api_tokens import tokens_of
 from jiazhan.api.contract import answers
+from jiazhan.api.contract import in_readers_language as _
 from jiazhan.api.fields import Answer, Body, PathId
 from jiazhan.api.gate import BROWSER
 from jiazhan.api.problems import NotFound
@@ -52,7 +52,7 @@ class Tokens(Answer):
 @router.get("/tokens", response=answers({200: Tokens}, 401, 403), summary=_("自己的接口令牌"))
 def own_tokens(request: HttpRequest) -> Tokens:
     """The caller's tokens in use."""
-    return Tokens(items=[TokenAnswer(**_fields(row)) for row in tokens_of(user=_user(request))])
+    return Tokens(items=[_answer(row) for row in tokens_of(user=_user(request))])
 
 
 @router.post(
@@ -61,7 +61,7 @@ def own_tokens(request: HttpRequest) -> Tokens:
 def create_token(request: HttpRequest, body: TokenBody) -> Status[NewTokenAnswer]:
     """A new token for the caller."""
     made = create_api_token(actor=actor_in(request), user=_user(request), name=body.name, at=timezone.now())
-    return Status(201, NewTokenAnswer(**_fields(made.token), token=made.secret))
+    return Status(201, NewTokenAnswer(**_answer(made.token).model_dump(), token=made.secret))
 
 
 @router.delete("/tokens/{token_id}", response=answers({204: None}, 401, 403, 404, 422), summary=_("停用接口令牌"))
@@ -80,5 +80,5 @@ def _user(request: HttpRequest) -> User:
     return request.user
 
 
-def _fields(row: ApiToken) -> dict[str, object]:
-    return {"id": row.pk, "name": row.name, "created_at": row.created_at, "last_used_on": row.last_used_on}
+def _answer(row: ApiToken) -> TokenAnswer:
+    return TokenAnswer(id=row.pk, name=row.name, created_at=row.created_at, last_used_on=row.last_used_on)

@@ -209,6 +209,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='case',
-            index=models.Index(condition=models.Q(('pending', ''), _negated=True), fields=['pending', 'id'], name='case_pending'),
+            index=models.Index(fields=['pending', 'id'], name='case_pending'),
         ),
     ]

@@ -133,7 +133,7 @@ class Case(models.Model):
                 for f in (*_COUNTED_BY, *_LISTED_BY)
             ),
             models.Index(fields=["state", "raised_at", "id"], name="case_state_raised"),
-            models.Index(fields=["pending", "id"], condition=~Q(pending=""), name="case_pending"),
+            models.Index(fields=["pending", "id"], name="case_pending"),
         ]
 
     def __str__(self) -> str:

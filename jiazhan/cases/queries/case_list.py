@@ -18,7 +18,7 @@ from django.db.models.lookups import Exact, GreaterThanOrEqual, LessThan, LessTh
 from jiazhan.accounts.actor import Actor
 from jiazhan.accounts.division import WIDTHS, covers, level_of, range_of
 from jiazhan.cases.models import Case
-from jiazhan.cases.queries.visible import PRIVATE, Reach, reaches
+from jiazhan.cases.queries.visible import PRIVATE, Reach, reaches, turns
 
 PAGE: Final = 25
 COUNT_LIMIT: Final = 10_000
@@ -33,7 +33,8 @@ Key = tuple[date | datetime, int]
 class CaseFilter:
     """What a list is narrowed to. `region` is a division code; dates are local days, both ends included.
 
-    `narrow` is any further condition from above (the search for words). Status "all" shows open and closed.
+    `narrow` is any further condition from above (the search for words). Status "all" shows open and closed;
+    `is_my_turn` only what the actor's organisation, or the actor as deputy, must act on.
     """
 
     status: Literal["open", "closed", "all"] = "open"
@@ -53,6 +54,7 @@ class CaseFilter:
     due_to: date | None = None
     raised_from: datetime | None = None
     raised_before: datetime | None = None
+    is_my_turn: bool = False
     narrow: Narrow | None = None
     only: tuple[int, ...] = ()
 
@@ -139,6 +141,26 @@ def count_of(*, actor: Actor, asked: CaseFilter) -> int:
         return int(cursor.fetchone()[0])
 
 
+def rows_of_parts(
+    *, actor: Actor, parts: Sequence[tuple[CaseFilter, int]], besides: QuerySet[Case, Any] | None = None
+) -> QuerySet[Case]:
+    """The first cases of each filter by due date, up to its number, all in one statement, in the order of due dates.
+
+    `besides` are further keys, given as ("id", "due_order").
+    """
+    branches = [
+        _branch(way, part).order_by("due_order", "pk").values_list("id", "due_order")[:most]
+        for part, most in parts
+        for way in _ways(actor, part)
+    ]
+    if besides is not None:
+        branches.append(besides)
+    if not branches:
+        return Case.objects.none()
+    sql, params = _union(branches, are_apart=False)
+    return Case.objects.filter(pk__in=RawSQL(f"SELECT id FROM ({sql}) AS page", params)).order_by("due_order", "pk")  # noqa: S608, S611  composed of the ORM's own SQL
+
+
 def statement_of(*, actor: Actor, asked: CaseFilter, after: Key | None = None) -> QuerySet[Case] | None:
     """The statement behind the page that follows `after`, for explaining it; None for somebody who sees nothing."""
     return _statement(actor, asked, after, asked.sort == "due", PAGE + 1)
@@ -204,7 +226,7 @@ def _union(branches: Sequence[QuerySet[Case, Any]], *, are_apart: bool) -> tuple
 def _ways(actor: Actor, asked: CaseFilter) -> list[Reach]:
     """The ways to walk: those of the actor, a wider region taken as the narrower one that is asked for."""
     ways = []
-    for way in reaches(actor):
+    for way in turns(actor) if asked.is_my_turn else reaches(actor):
         if way.field == "region" and asked.region:
             code = str(way.value)
             if covers(code, asked.region):
@@ -236,8 +258,10 @@ def _branch(way: Reach, asked: CaseFilter) -> QuerySet[Case]:
     driver = _driver(way, asked)
     conditions = _place(way.value, driver) if way.field == "region" else []
     rows = Case.objects.all() if way.field == "region" else Case.objects.filter(way.condition)
-    if way.field != "own":
+    if way.field not in {"own", "turn"}:
         rows = rows.exclude(PRIVATE)
+    if way.within:
+        conditions += _place(way.within, driver)
     if way.field != "region" and asked.region:
         conditions += _place(asked.region, driver)
     if asked.status != "all":
@@ -257,7 +281,7 @@ def _branch(way: Reach, asked: CaseFilter) -> QuerySet[Case]:
 def _driver(way: Reach | None, asked: CaseFilter) -> str:
     """The column whose index is walked: what the way is bound to, else the most selective thing that is asked."""
     if way is not None and way.field != "region":
-        return "deputy" if way.field == "own" else way.field
+        return "deputy" if way.field in {"own", "turn"} else way.field
     level = level_of(str(way.value)) if way is not None else ""
     if level == "village":
         return "region"

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from jiazhan.accounts.division import ancestors_of
 from jiazhan.accounts.models import Organisation
 from jiazhan.cases.models import Case
+from jiazhan.core.recall import recalled
 from jiazhan.core.refusals import Invalid
 
 _KINDS = {
@@ -14,6 +15,7 @@ _KINDS = {
 }
 
 
+@recalled
 def nearest_organisation(*, kinds: tuple[str, ...], region_code: str) -> Organisation | None:
     """The active organisation of one of `kinds` for a region or the nearest region above it; None where there is none."""
     above = ancestors_of(region_code)

@@ -7,7 +7,8 @@ from datetime import date
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import ExtractMonth, Substr
 
-from jiazhan.accounts.division import WIDTHS, range_of
+from jiazhan.accounts.division import WIDTHS
+from jiazhan.accounts.queries.regions import within
 from jiazhan.cases.models import Case, Rating, Reply
 from jiazhan.core.queries.days import day_bounds
 
@@ -58,13 +59,10 @@ def cells_of_year(*, year: int, region_code: str = "") -> list[Cell]:
     rows = _raised_in(year, region_code).order_by()
     width = WIDTHS["town"]
     grouped = rows.annotate(month=ExtractMonth("raised_at"), stem=Substr("region_id", 1, width)).values("month", "stem")
+    counted = grouped.annotate(**_COUNTS).values_list("month", "stem", *_COUNTS)
     return [
-        Cell(
-            month=row["month"],
-            town=row["stem"].ljust(12, "0"),
-            figures=Figures(**{name: row[name] for name in _COUNTS}),
-        )
-        for row in grouped.annotate(**_COUNTS)
+        Cell(month=month, town=stem.ljust(12, "0"), figures=Figures(**dict(zip(_COUNTS, counts, strict=True))))
+        for month, stem, *counts in counted
     ]
 
 
@@ -77,7 +75,7 @@ def _raised_in(year: int, region_code: str) -> QuerySet[Case]:
     start, _end = day_bounds(date(year, 1, 1))
     end, _after = day_bounds(date(year + 1, 1, 1))
     rows = Case.objects.filter(kind=Case.Kind.OPINION, raised_at__gte=start, raised_at__lt=end)
-    return rows.filter(region_id__range=range_of(region_code)) if region_code else rows
+    return within(rows, field="region_id", code=region_code) if region_code else rows
 
 
 _LATER = Rating.objects.filter(case_id=OuterRef("case_id"), round__gt=OuterRef("round"))

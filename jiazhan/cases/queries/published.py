@@ -8,7 +8,7 @@ from itertools import pairwise
 from django.db.models import Q, QuerySet
 from django.utils.dateparse import parse_datetime
 
-from jiazhan.accounts.division import range_of
+from jiazhan.accounts.queries.regions import within
 from jiazhan.cases.models import Publication
 
 PAGE = 20
@@ -37,7 +37,7 @@ def narrowed(
     """What is public of a region and all below, a category, a station; each if given."""
     rows = published()
     if region_code:
-        rows = rows.filter(region_id__range=range_of(region_code))
+        rows = within(rows, field="region_id", code=region_code)
     if category_id is not None:
         rows = rows.filter(category_id=category_id)
     if station_id is not None:

@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from jiazhan.accounts.division import ancestors_of
 from jiazhan.cases.models import Rule
+from jiazhan.core.recall import recalled
 
 
 class NoRule(LookupError):
@@ -15,9 +16,7 @@ class NoRule(LookupError):
 def rule_for(*, key: str, region_code: str, on: date) -> Rule:
     """The rule `key` of the nearest region's newest profile valid on a day. Raises NoRule. One statement."""
     above = ancestors_of(region_code)
-    here = Q(profile__region_id__in=above) | Q(profile__region_id__isnull=True)
-    valid = Q(profile__valid_to__isnull=True) | Q(profile__valid_to__gte=on)
-    rules = list(Rule.objects.filter(here, valid, key=key, profile__valid_from__lte=on).select_related("profile"))
+    rules = [rule for rule in _rules_above(key, above) if _holds(rule, on)]
     if not rules:
         raise NoRule(f"{key} for {region_code} on {on}")
     rank = {code: depth for depth, code in enumerate(above)}
@@ -25,3 +24,14 @@ def rule_for(*, key: str, region_code: str, on: date) -> Rule:
         rules,
         key=lambda rule: (rank.get(rule.profile.region_id or "", len(above)), -rule.profile.valid_from.toordinal()),
     )
+
+
+@recalled
+def _rules_above(key: str, above: tuple[str, ...]) -> list[Rule]:
+    here = Q(profile__region_id__in=above) | Q(profile__region_id__isnull=True)
+    return list(Rule.objects.filter(here, key=key).select_related("profile"))
+
+
+def _holds(rule: Rule, on: date) -> bool:
+    profile = rule.profile
+    return profile.valid_from <= on and (profile.valid_to is None or on <= profile.valid_to)

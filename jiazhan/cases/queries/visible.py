@@ -17,25 +17,28 @@ PRIVATE: Final = Q(kind=Case.Kind.SUGGESTION, state="draft")
 class Reach:
     """One of the ways in which an actor sees cases, as an equality on one indexed column wherever there is one.
 
-    `field` is "region" (value: a division code), "station", "unit", "party" (an organisation) or "own" (a user).
+    `field` is "region" (value: a division code), "station", "unit", "party" (an organisation), "own" (a user: cases of
+    this user as deputy) or "turn" (of those only the ones the deputy must act on). `within` narrows to a region.
     """
 
     field: str
     value: str | int
+    within: str = ""
 
     @property
     def condition(self) -> Q:
         """The same as a condition on cases."""
         if self.field == "region":
             return in_region(str(self.value))
-        if self.field == "own":
-            return Q(deputy=Subquery(Deputy.objects.filter(user_id=self.value).values("pk")[:1]))
+        if self.field in {"own", "turn"}:
+            own = Q(deputy=Subquery(Deputy.objects.filter(user_id=self.value).values("pk")[:1]))
+            return own & Q(party_kind=Case.PartyKind.DEPUTY) if self.field == "turn" else own
         return Q(**{self.field: self.value})
 
     @property
     def rows(self) -> Q:
         """The condition with what it must not show left out: a suggestion's draft is seen by its deputy alone."""
-        return self.condition if self.field == "own" else self.condition & ~PRIVATE
+        return self.condition if self.field in {"own", "turn"} else self.condition & ~PRIVATE
 
 
 def visible(actor: Actor) -> QuerySet[Case]:
@@ -62,6 +65,23 @@ def reaches(actor: Actor) -> tuple[Reach, ...]:
         found += [Reach("station", key), Reach("unit", key), Reach("party", key)]
     if found and actor.user_id is not None and "suggestion.draft" in actor.permissions:
         found.append(Reach("own", actor.user_id))
+    return tuple(found)
+
+
+def turns(actor: Actor) -> tuple[Reach, ...]:
+    """Every way in which it can be this actor's turn: their organisation, or they themselves as deputy, must act."""
+    found: list[Reach] = []
+    scopes = actor.scopes_with("case.view")
+    held = {scope.organisation_id for scope in scopes if scope.organisation_id is not None}
+    found += [Reach("party", key) for key in sorted(held)]
+    if actor.organisation_id is not None and actor.organisation_id not in held:
+        found += [
+            Reach("party", actor.organisation_id, within=str(way.value))
+            for way in reaches(actor)
+            if way.field == "region"
+        ]
+    if scopes and actor.user_id is not None and "suggestion.draft" in actor.permissions:
+        found.append(Reach("turn", actor.user_id))
     return tuple(found)
 
 

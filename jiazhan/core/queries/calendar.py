@@ -9,12 +9,14 @@ from django.db.models import Count, Sum
 from jiazhan.core.calendar import Day, WorkCalendar
 from jiazhan.core.calendar_seed import seed_calendar
 from jiazhan.core.models import CalendarDay, CalendarNotice
+from jiazhan.core.recall import recalled
 
 _Version: TypeAlias = tuple[int, int | Decimal | None]
 
 _cached: tuple[_Version, WorkCalendar] | None = None
 
 
+@recalled
 def current_calendar() -> WorkCalendar:
     """The working-day calendar as of now: one statement, and three when a notice changed since the last call.
 

@@ -14,7 +14,7 @@
     10月16日 周五 · 10月16日 · 10月16日 周五 9:05 · 8 分钟前 · 9:05 · 1,360
 {% timeline items %}
     items: dicts with sentence and, if wanted, kind ("now"|"next"), icon, when, by, quote
-{% note "ok" %}<b>已交办。</b> <a href="…">撤销</a>{% endnote %}
+{% note "ok" %}<b>已保存。</b> <a href="…">撤销</a>{% endnote %}
     a notice: info|ok|wait|late|grey; icon="lock" replaces the tone's own
 {% empty "inbox" _("没有符合条件的事项") %}<p>…</p><div class="acts">…</div>{% endempty %}
     an empty list: why, and one step

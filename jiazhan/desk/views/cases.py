@@ -177,4 +177,3 @@ def _total(total: int) -> str:
     if total > COUNT_LIMIT:
         return _("%(total)s 件以上") % {"total": f"{COUNT_LIMIT:,}"}
     return _("共 %(total)s 件") % {"total": f"{total:,}"}
-

@@ -102,5 +102,7 @@ def _stations(actor: Actor) -> list[tuple[str, Any, str]]:
 
 
 def _categories(actor: Actor) -> list[tuple[str, Any, str]]:
-    rows = Category.objects.annotate(above=F("parent__name")).order_by("parent__position", "parent_id", "position", "pk")
+    rows = Category.objects.annotate(above=F("parent__name")).order_by(
+        "parent__position", "parent_id", "position", "pk"
+    )
     return [(above or "", pk, name) for above, pk, name in rows.values_list("above", "pk", "name")]

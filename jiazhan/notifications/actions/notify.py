@@ -7,13 +7,13 @@ from django.conf import settings
 from jiazhan.cases.models import Case
 from jiazhan.core.dates import local_date
 from jiazhan.core.models import Entry
-from jiazhan.notifications.actions.send_mail import mail_notices
+from jiazhan.notifications.actions.send_mail import send_mail
 from jiazhan.notifications.models import Notice
 from jiazhan.notifications.queries.audience import audience
 from jiazhan.notifications.sentences import SENTENCES
 
 
-def notify_of(entry: Entry) -> None:
+def notify(entry: Entry) -> None:
     """提醒: a follower of "case.*" and "suggestion.*", run by the worker."""
     kind, _separator, key = entry.subject.partition(":")
     if kind != "case" or entry.verb not in SENTENCES:
@@ -32,5 +32,5 @@ def tell(*, users: set[int], case: Case, key: str, verb: str, at: datetime) -> i
     fresh = [Notice(user_id=user_id, case=case, key=key, verb=verb, at=at) for user_id in sorted(users - known)]
     Notice.objects.bulk_create(fresh, ignore_conflicts=True)
     if fresh and settings.EMAIL_HOST:
-        mail_notices(key=key, at=at)
+        send_mail(key=key, at=at)
     return len(fresh)

@@ -14,7 +14,7 @@ from jiazhan.notifications.sentences import SENTENCES
 log = logging.getLogger(__name__)
 
 
-def mail_notices(*, key: str, at: datetime) -> int:
+def send_mail(*, key: str, at: datetime) -> int:
     """发信: every notice of `key` not mailed yet; how many were sent. A failing mail server costs nobody the inbox."""
     waiting = (
         Notice.objects.filter(key=key, mailed_at__isnull=True).exclude(user__email="").select_related("user", "case")

@@ -42,6 +42,4 @@ def write_down(
     *, verb: str, kind: str, row: Model, actor: Actor, at: datetime, region_code: str, facts: dict[str, Any]
 ) -> None:
     """Append to the journal what was done to `row`."""
-    journal.append(
-        verb=verb, subject=f"{kind}:{row.pk}", actor=actor, at=at, region_code=region_code, facts=facts
-    )
+    journal.append(verb=verb, subject=f"{kind}:{row.pk}", actor=actor, at=at, region_code=region_code, facts=facts)

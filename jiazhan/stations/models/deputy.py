@@ -14,7 +14,12 @@ class Deputy(models.Model):
     phone = EncryptedTextField(_("电话"), blank=True)
     is_leading_cadre = models.BooleanField(_("领导干部代表"), default=False)
     group = models.ForeignKey(
-        "stations.DeputyGroup", models.PROTECT, null=True, blank=True, related_name="deputies", verbose_name=_("代表小组")
+        "stations.DeputyGroup",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="deputies",
+        verbose_name=_("代表小组"),
     )
     region = models.ForeignKey("accounts.Region", models.PROTECT, verbose_name=_("行政区划"))
     user = models.OneToOneField(

@@ -81,7 +81,7 @@ def group_mistakes(group: DeputyGroup) -> Mistakes:
 def _too_long(row: Model, *names: str) -> Mistakes:
     found: Mistakes = {}
     for name in names:
-        limit = row._meta.get_field(name).max_length
+        limit: int | None = getattr(row._meta.get_field(name), "max_length", None)
         if limit is not None and len(getattr(row, name)) > limit:
             found[name] = _("最多 %(limit)d 个字。") % {"limit": limit}
     return found

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from jiazhan.accounts.division import range_of
+from jiazhan.accounts.queries.regions import within
 from jiazhan.stations.models import Deputy, Mandate, Placement, Station
 
 LEVELS: Sequence[str] = Mandate.Level.values
@@ -15,7 +15,7 @@ LEVELS: Sequence[str] = Mandate.Level.values
 def stations_in(*, region_code: str) -> QuerySet[Station]:
     """The stations in use of a region and all below, by region and code. One statement."""
     stations = Station.objects.filter(is_active=True).select_related("region").order_by("region_id", "code")
-    return stations.filter(region_id__range=range_of(region_code)) if region_code else stations
+    return within(stations, field="region_id", code=region_code) if region_code else stations
 
 
 def station_by_code(*, code: str) -> Station | None:
@@ -43,7 +43,7 @@ def deputies_named(*, name: str, region_code: str, on: date, most: int = 30) -> 
         return []
     found = Deputy.objects.filter(is_active=True, name__contains=name.strip()[:20])
     if region_code:
-        found = found.filter(region_id__range=range_of(region_code))
+        found = within(found, field="region_id", code=region_code)
     return list(found.select_related("region").prefetch_related(_seats("", on)).order_by("region_id", "name")[:most])
 
 

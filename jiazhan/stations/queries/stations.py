@@ -3,11 +3,13 @@
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 
 from jiazhan.accounts.division import ancestors_of
+from jiazhan.core.recall import recalled
 from jiazhan.stations.models import Station
 
 _SERVING = (Station.Tier.HUB, Station.Tier.HOME, Station.Tier.STATION)
 
 
+@recalled
 def serving_station(*, region_code: str) -> Station | None:
     """The staffed station nearest above a place: of its town, else of its county; None where there is none."""
     above = ancestors_of(region_code)

@@ -1,0 +1,56 @@
+"""建立规则方案: the clocks that hold in a region from a day on, beginning with those that hold there now."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from jiazhan.accounts.actor import Actor
+from jiazhan.accounts.models import Region
+from jiazhan.cases.actions._rule_scope import require_rules
+from jiazhan.cases.models import Rule, RuleProfile
+from jiazhan.cases.queries.list_mistakes import profile_mistakes
+from jiazhan.cases.queries.rules import rule_for
+from jiazhan.core import journal
+from jiazhan.core.refusals import Invalid
+
+
+def create_rule_profile(
+    *,
+    actor: Actor,
+    at: datetime,
+    name: str,
+    region: Region,
+    valid_from: date,
+    valid_to: date | None = None,
+) -> RuleProfile:
+    """建立规则方案: every rule is copied from what holds in `region` on `valid_from`; change them one by one after.
+
+    Raises Invalid by field, and Forbidden outside one's own scope.
+    """
+    profile = RuleProfile(name=name.strip(), region=region, valid_from=valid_from, valid_to=valid_to)
+    require_rules(actor, profile)
+    mistakes = profile_mistakes(profile)
+    if mistakes:
+        raise Invalid(fields=mistakes)
+    with transaction.atomic():
+        keys = sorted(set(Rule.objects.values_list("key", flat=True)))
+        rules = [rule_for(key=key, region_code=region.pk, on=valid_from) for key in keys]
+        profile.save(force_insert=True)
+        Rule.objects.bulk_create(
+            Rule(profile=profile, key=rule.key, label=rule.label, unit=rule.unit, count=rule.count, basis=rule.basis)
+            for rule in rules
+        )
+        facts = {
+            "name": profile.name,
+            "valid_from": valid_from.isoformat(),
+            "valid_to": valid_to.isoformat() if valid_to else None,
+        }
+        journal.append(
+            verb="rule.create_profile",
+            subject=f"rule_profile:{profile.pk}",
+            actor=actor,
+            at=at,
+            region_code=region.pk,
+            facts=facts,
+        )
+    return profile

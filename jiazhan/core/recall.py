@@ -1,0 +1,42 @@
+"""Answers kept for the length of one run: a row read a thousand times by a thousand steps is read once.
+
+Only inside `one_run()`, and only for functions marked `@recalled`. A run is short (one transaction of an import or of a
+scenario); whoever changes what a recalled function reads does not do so within one.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar, cast
+
+P = ParamSpec("P")
+Answer = TypeVar("Answer")
+
+_kept: ContextVar[dict[Any, Any] | None] = ContextVar("kept", default=None)
+
+
+@contextmanager
+def one_run() -> Iterator[None]:
+    """Keep the answers of recalled functions until the end of the block; a run within a run begins anew."""
+    token = _kept.set({})
+    try:
+        yield
+    finally:
+        _kept.reset(token)
+
+
+def recalled(function: Callable[P, Answer]) -> Callable[P, Answer]:
+    """Let `function` answer from memory within a run. Its arguments must be hashable, its answers not be changed."""
+
+    @wraps(function)
+    def asked(*args: P.args, **kwargs: P.kwargs) -> Answer:
+        kept = _kept.get()
+        if kept is None:
+            return function(*args, **kwargs)
+        key = (function, args, tuple(sorted(kwargs.items())))
+        if key not in kept:
+            kept[key] = function(*args, **kwargs)
+        return cast(Answer, kept[key])
+
+    return asked
