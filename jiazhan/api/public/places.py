@@ -15,13 +15,13 @@ from jiazhan.accounts.queries.regions import children_of, top_regions, within
 from jiazhan.activities.models import Activity
 from jiazhan.activities.queries.next_receptions import next_receptions
 from jiazhan.activities.queries.receptions import deputies_coming
+from jiazhan.api.choices import ClockUnit, RegionLevel, StationTier
 from jiazhan.api.contract import answers
 from jiazhan.api.contract import in_readers_language as _
 from jiazhan.api.fields import Answer, Day, RegionCode, StationCode
 from jiazhan.api.problems import NotFound
 from jiazhan.cases.models import Category
 from jiazhan.core.deadline import due
-from jiazhan.core.models import Clock
 from jiazhan.core.period import Length
 from jiazhan.core.queries.calendar import current_calendar
 from jiazhan.core.refusals import Invalid
@@ -53,7 +53,7 @@ class RegionAnswer(Answer):
 
     code: RegionCode
     name: str
-    level: Region.Level
+    level: RegionLevel
 
 
 class Regions(Answer):
@@ -76,7 +76,7 @@ class StationAnswer(Answer):
 
     code: StationCode
     name: str
-    tier: Station.Tier
+    tier: StationTier
     region: RegionCode
     region_name: str
     address: str
@@ -140,7 +140,7 @@ def stations(request: HttpRequest, region: RegionCode | None = None, after: Stat
 @router.get("/deadlines", response=answers({200: Deadline}, 422), summary=_("期限计算：到哪一天，为什么"))
 def deadlines(
     request: HttpRequest,
-    unit: Clock.Unit,
+    unit: ClockUnit,
     length: Annotated[int, Field(ge=1, le=36_500)],
     start: Day,
 ) -> Deadline:

@@ -7,12 +7,13 @@ from django.utils import timezone
 from ninja import Router
 
 from jiazhan.accounts.actor import constituent
+from jiazhan.api.choices import RatingLevel, RatingSolved
 from jiazhan.api.contract import answers
 from jiazhan.api.contract import in_readers_language as _
 from jiazhan.api.fields import Answer, Body, Code, OptionalText, Text
 from jiazhan.api.public.progress import case_with
 from jiazhan.api.words import state_words
-from jiazhan.cases.models import Case, Rating
+from jiazhan.cases.models import Case
 from jiazhan.cases.verbs import ACTIONS
 
 router = Router(tags=["public"])
@@ -23,8 +24,8 @@ class RateBody(Body):
     """How satisfied, and whether it is really solved."""
 
     code: Code
-    level: Rating.Level
-    solved: Rating.Solved
+    level: RatingLevel
+    solved: RatingSolved
     comment: OptionalText = ""
 
 

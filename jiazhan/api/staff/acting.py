@@ -8,6 +8,7 @@ from django.utils import timezone
 from ninja import Path, Router
 
 from jiazhan.accounts.middleware import actor_in
+from jiazhan.api.choices import CaseKind
 from jiazhan.api.contract import answers
 from jiazhan.api.contract import in_readers_language as _
 from jiazhan.api.fields import Answer, Body, PathId
@@ -28,7 +29,7 @@ class ActedAnswer(Answer):
 
     id: int
     number: str | None
-    kind: Case.Kind
+    kind: CaseKind
     state: str
     state_label: str
     version: int

@@ -8,10 +8,11 @@ from typing import Annotated, Any, Final, Literal, get_type_hints
 from pydantic import Field, StrictBool, StrictInt, create_model
 
 from jiazhan.accounts.models import Organisation
+from jiazhan.api.choices import CaseTier, FeedbackChannel, RatingLevel, RatingSolved, ReplyClass, ReplyOutcome
 from jiazhan.api.fields import Body, Day, Id, OptionalText, OptionalTitle, Text, Title
 from jiazhan.cases.actions.draft_suggestion import Draft
 from jiazhan.cases.actions.extend import LONGEST
-from jiazhan.cases.models import Case, Category, DiversionGround, Feedback, Rating, Reply
+from jiazhan.cases.models import Case, Category, DiversionGround
 
 GIVEN: Final = frozenset({"case", "actor", "at", "version"})
 """What the request itself says: which case, who and when; `version` stands in every body."""
@@ -38,18 +39,18 @@ _ROWS: Final[dict[Any, Any]] = {
 }
 
 _CHOICES: Final[dict[tuple[str, str], Any]] = {
-    ("answer_on_spot", "level"): Rating.Level | Literal[""],
-    ("answer_on_spot", "solved"): Rating.Solved,
-    ("draft_reply", "outcome"): Reply.Outcome | Literal[""],
-    ("draft_reply", "result_class"): Reply.ResultClass | Literal[""],
-    ("evaluate", "attitude"): Rating.Level,
-    ("evaluate", "result"): Rating.Level,
+    ("answer_on_spot", "level"): RatingLevel | Literal[""],
+    ("answer_on_spot", "solved"): RatingSolved,
+    ("draft_reply", "outcome"): ReplyOutcome | Literal[""],
+    ("draft_reply", "result_class"): ReplyClass | Literal[""],
+    ("evaluate", "attitude"): RatingLevel,
+    ("evaluate", "result"): RatingLevel,
     ("extend", "working_days"): Annotated[StrictInt, Field(ge=1, le=LONGEST)],
-    ("feed_back", "channel"): Feedback.Channel,
-    ("rate", "level"): Rating.Level,
-    ("rate", "solved"): Rating.Solved,
+    ("feed_back", "channel"): FeedbackChannel,
+    ("rate", "level"): RatingLevel,
+    ("rate", "solved"): RatingSolved,
     ("return_outcome", "outcome"): Literal["resolved", "explained", "triaged"],
-    ("triage", "tier"): Case.Tier,
+    ("triage", "tier"): CaseTier,
 }
 """Words of which only some are known, by verb and field."""
 

@@ -13,6 +13,7 @@ from ninja import Query, Router
 from pydantic import BaseModel, Field
 
 from jiazhan.accounts.middleware import actor_in
+from jiazhan.api.choices import CaseKind, CaseSource
 from jiazhan.api.contract import answers
 from jiazhan.api.contract import in_readers_language as _
 from jiazhan.api.fields import Answer, Day, PathId, Phrase, RegionCode
@@ -40,8 +41,8 @@ class ListQuery(BaseModel):
     deputy: PathId | None = None
     activity: PathId | None = None
     state: Annotated[str, Field(pattern=r"^[a-z_]{1,24}$")] | None = None
-    source: Case.Source | None = None
-    kind: Case.Kind | None = None
+    source: CaseSource | None = None
+    kind: CaseKind | None = None
     due_from: Day | None = None
     due_to: Day | None = None
     raised_from: Day | None = None
@@ -56,7 +57,7 @@ class CaseRow(Answer):
 
     id: int
     number: str | None
-    kind: Case.Kind
+    kind: CaseKind
     title: str
     state: str
     state_label: str

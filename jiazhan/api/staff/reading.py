@@ -9,6 +9,7 @@ from ninja import Path, Router
 
 from jiazhan.accounts.actor import Actor
 from jiazhan.accounts.middleware import actor_in
+from jiazhan.api.choices import CaseKind, CaseSource, RatingLevel, RatingSolved
 from jiazhan.api.contract import answers
 from jiazhan.api.contract import in_readers_language as _
 from jiazhan.api.fields import Answer, PathId, RegionCode, StationCode
@@ -87,8 +88,8 @@ class RatingAnswer(Answer):
     """What the person said of one round."""
 
     round: int
-    level: Rating.Level
-    solved: Rating.Solved
+    level: RatingLevel
+    solved: RatingSolved
     comment: str
     at: datetime
 
@@ -130,7 +131,7 @@ class CaseAnswer(Answer):
     id: int
     version: int
     number: str | None
-    kind: Case.Kind
+    kind: CaseKind
     title: str
     text: str
     place: str
@@ -139,7 +140,7 @@ class CaseAnswer(Answer):
     station: StationNamed | None
     unit: Named | None
     deputy: Named | None
-    source: Case.Source
+    source: CaseSource
     state: str
     state_label: str
     is_open: bool

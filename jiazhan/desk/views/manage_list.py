@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from django.db.models import Model, Q, QuerySet
@@ -48,7 +48,8 @@ class ListPage:
     empty: Text = ""
     previous: str = ""
     next: str = ""
-    widths: Sequence[str] = field(default_factory=tuple)
+    kept: Sequence[tuple[str, str]] = ()
+    back: Link | None = None
 
 
 @dataclass(frozen=True)

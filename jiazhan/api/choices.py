@@ -1,0 +1,28 @@
+"""Words of which only some are known. Each is written out where it is used: models share short names such as Level."""
+
+from typing import Annotated
+
+from django.db.models import TextChoices
+from pydantic import WithJsonSchema
+
+from jiazhan.accounts.models import Region
+from jiazhan.cases.models import Case, Feedback, Rating, Reply
+from jiazhan.core.models import Clock
+from jiazhan.stations.models import Station
+
+
+def _written_out(kind: type[TextChoices]) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", "enum": list(kind.values)})
+
+
+RegionLevel = Annotated[Region.Level, _written_out(Region.Level)]
+StationTier = Annotated[Station.Tier, _written_out(Station.Tier)]
+ClockUnit = Annotated[Clock.Unit, _written_out(Clock.Unit)]
+CaseKind = Annotated[Case.Kind, _written_out(Case.Kind)]
+CaseSource = Annotated[Case.Source, _written_out(Case.Source)]
+CaseTier = Annotated[Case.Tier, _written_out(Case.Tier)]
+RatingLevel = Annotated[Rating.Level, _written_out(Rating.Level)]
+RatingSolved = Annotated[Rating.Solved, _written_out(Rating.Solved)]
+ReplyOutcome = Annotated[Reply.Outcome, _written_out(Reply.Outcome)]
+ReplyClass = Annotated[Reply.ResultClass, _written_out(Reply.ResultClass)]
+FeedbackChannel = Annotated[Feedback.Channel, _written_out(Feedback.Channel)]
