@@ -24,7 +24,6 @@ def bring_database_up_to_date() -> bool:
     if not waiting_migrations():
         return False
     call_command("migrate", interactive=False, verbosity=0)
-    call_command("createcachetable", verbosity=0)
     return True
 
 

@@ -1,4 +1,8 @@
+from typing import Any
+
 from django.apps import AppConfig
+from django.core.management import call_command
+from django.db.models.signals import post_migrate
 
 
 class ConfigConfig(AppConfig):
@@ -9,3 +13,9 @@ class ConfigConfig(AppConfig):
         from jiazhan.config.wiring import wire
 
         wire()
+        post_migrate.connect(_make_cache_table, sender=self)
+
+
+def _make_cache_table(*, using: str, **_kwargs: Any) -> None:
+    """The cache has a table but no model: made here, `jiazhan migrate` alone makes a database complete."""
+    call_command("createcachetable", database=using, verbosity=0)

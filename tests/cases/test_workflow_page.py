@@ -80,4 +80,5 @@ def test_every_clock_of_the_workflow_has_a_seeded_rule() -> None:
         if clock not in {KEEP, None}
     }
     assert wanted <= set(_clocks())
-    assert set(_clocks()) - wanted == {"return_window"}
+    # A window rather than a clock, and the clock `rate` starts instead when somebody is dissatisfied again.
+    assert set(_clocks()) - wanted == {"return_window", "escalation"}

@@ -11,7 +11,6 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     data = tmp_path_factory.mktemp("fresh")
     installation = Installation(data=data)
     installation.must("migrate", "--verbosity", "0")
-    installation.must("createcachetable")
     return data
 
 

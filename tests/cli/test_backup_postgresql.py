@@ -47,7 +47,6 @@ def test_a_postgresql_backup_is_restored_equal(databases: list[str], tmp_path: P
         for folder, address in zip(("from", "to"), databases, strict=True)
     )
     ours.must("migrate", "--verbosity", "0")
-    ours.must("createcachetable")
     ours.must("shell", "--no-imports", "-c", WRITE)
     archive = tmp_path / "a.tar.gz"
     ours.must("backup", str(archive))

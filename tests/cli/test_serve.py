@@ -14,7 +14,7 @@ from tests.cli.installation import Installation, free_port, get
 
 pytestmark = [pytest.mark.once, pytest.mark.slow]
 
-HEALTH = "accounts/login/"
+HEALTH = "healthz"
 
 
 @pytest.fixture
