@@ -64,9 +64,7 @@ def with_token(county: County) -> Callable[[str], Caller]:
     """A caller with a token of a user of the county."""
 
     def enter(name: str) -> Caller:
-        made = create_api_token(
-            actor=county.actor(name), user=county.users[name], name="热线系统", at=timezone.now()
-        )
+        made = create_api_token(actor=county.actor(name), user=county.users[name], name="热线系统", at=timezone.now())
         return Caller(Client(), Authorization=f"Bearer {made.secret}")
 
     return enter

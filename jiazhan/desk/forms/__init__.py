@@ -1,0 +1,51 @@
+"""The form of every verb a person may take on a case."""
+
+from typing import Final
+
+from jiazhan.desk.forms import along, answering, intake, publishing, routing, suggestions
+from jiazhan.desk.forms.base import StepForm
+
+FORMS: Final[dict[str, type[StepForm]]] = {
+    "accept": suggestions.Accept,
+    "answer_on_spot": intake.AnswerOnSpot,
+    "approve_publication": publishing.ApprovePublication,
+    "assign": routing.Assign,
+    "assign_county": routing.AssignCounty,
+    "become_suggestion": suggestions.BecomeSuggestion,
+    "comment": along.Comment,
+    "complete": answering.Complete,
+    "conclude": answering.Conclude,
+    "confirm_decline": intake.ConfirmDecline,
+    "confirm_rehandling": answering.ConfirmRehandling,
+    "decline_rehandling": answering.DeclineRehandling,
+    "draft_reply": answering.DraftReply,
+    "evaluate": answering.Evaluate,
+    "extend": along.Extend,
+    "feed_back": answering.FeedBack,
+    "forward": routing.Forward,
+    "link_duplicate": intake.LinkDuplicate,
+    "look_back": answering.LookBack,
+    "pause": along.Pause,
+    "prepare_publication": publishing.PreparePublication,
+    "propose_decline": intake.ProposeDecline,
+    "rate": answering.RecordRating,
+    "record_visit": along.RecordVisit,
+    "refuse_decline": intake.RefuseDecline,
+    "refuse_publication": publishing.RefusePublication,
+    "register": intake.Register,
+    "rehandle": answering.Rehandle,
+    "reject_draft": answering.RejectDraft,
+    "remind": along.Remind,
+    "request_return": routing.RequestReturn,
+    "resume": along.Resume,
+    "return_for_revision": suggestions.ReturnForRevision,
+    "return_outcome": routing.ReturnOutcome,
+    "send_to_hall": routing.SendToHall,
+    "send_to_project_pool": routing.SendToProjectPool,
+    "send_to_village": routing.SendToVillage,
+    "sign_reply": answering.SignReply,
+    "submit": suggestions.Submit,
+    "triage": intake.Triage,
+    "unpublish": publishing.Unpublish,
+    "withdraw": along.Withdraw,
+}

@@ -176,9 +176,7 @@ def _people(cast: Cast, seeds: Seeds, at: datetime, password: str) -> None:
     _cover_zones(cast, roles, at)
 
 
-def _grant(
-    cast: Cast, role: str, kind: str, where: str, user: User, roles: dict[str, Role], at: datetime
-) -> None:
+def _grant(cast: Cast, role: str, kind: str, where: str, user: User, roles: dict[str, Role], at: datetime) -> None:
     region = cast.regions[where] if kind == "region" else None
     organisation = {
         "region": lambda: None,

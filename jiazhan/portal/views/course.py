@@ -18,7 +18,6 @@ from jiazhan.cases.codes import in_fours
 from jiazhan.cases.models import Case
 from jiazhan.cases.permissions import open_steps
 from jiazhan.cases.queries.progress import Progress, progress_of
-from jiazhan.core.clock_chip import clock_chip
 from jiazhan.core.models import Attachment
 from jiazhan.core.queries.attachments import attachments_of, open_attachment
 from jiazhan.core.queries.calendar import current_calendar
@@ -26,7 +25,7 @@ from jiazhan.core.queries.clocks import due_of
 from jiazhan.core.refusals import Refused
 from jiazhan.portal import pace, visit
 from jiazhan.portal.forms import RatingForm, SayForm
-from jiazhan.portal.pages import filled
+from jiazhan.portal.pages import chip_under_date, filled
 from jiazhan.portal.standing import standing_of
 from jiazhan.portal.story import story_of, upcoming
 from jiazhan.portal.submission import PHOTOS
@@ -163,15 +162,7 @@ def _page(request: HttpRequest, progress: Progress, form: RatingForm) -> HttpRes
         "shown": shown,
         "standing": standing,
         "due": due,
-        "chip": clock_chip(
-            due_date=shown.due_date,
-            today=today,
-            calendar=calendar,
-            is_paused=shown.is_paused,
-            is_provisional=shown.is_provisional,
-        )
-        if progress.clock is not None
-        else None,
+        "chip": chip_under_date(shown, today=today, calendar=calendar) if progress.clock is not None else None,
         "is_why_open": progress.clock is not None and shown.clock_key == "evaluation",
         "story": [*upcoming(progress, sentence=standing.sentence), *story_of(progress, today=today, shows_own_words=shows_own)],
         "steps": steps,

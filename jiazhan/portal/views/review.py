@@ -16,7 +16,6 @@ from jiazhan.cases.actions.raise_matter import NOTICE_VERSION
 from jiazhan.cases.codes import in_fours
 from jiazhan.cases.models import Case, Category
 from jiazhan.cases.queries.published import similar
-from jiazhan.core.clock_chip import clock_chip
 from jiazhan.core.queries.calendar import current_calendar
 from jiazhan.core.queries.clocks import due_of, running_clock
 from jiazhan.core.refusals import Invalid
@@ -25,6 +24,7 @@ from jiazhan.portal import draft_photos, pace, visit
 from jiazhan.portal.doors import door_of
 from jiazhan.portal.draft import Draft
 from jiazhan.portal.forms import ContactForm
+from jiazhan.portal.pages import chip_under_date
 from jiazhan.portal.qr import qr_data
 from jiazhan.portal.submission import submit
 
@@ -111,15 +111,7 @@ def done(request: HttpRequest) -> HttpResponse:
         "case": case,
         "code": in_fours(code),
         "due": due,
-        "chip": clock_chip(
-            due_date=case.due_date,
-            today=timezone.localdate(),
-            calendar=calendar,
-            is_paused=case.is_paused,
-            is_provisional=case.is_provisional,
-        )
-        if clock is not None
-        else None,
+        "chip": chip_under_date(case, today=timezone.localdate(), calendar=calendar) if clock is not None else None,
         "qr": qr_data(reverse("portal:progress")),
     }
     return render(request, "portal/raise_done.html", values)

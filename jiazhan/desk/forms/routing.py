@@ -1,0 +1,149 @@
+"""交给谁办: to a village, a township unit, the county, a county unit; back; to the hall or the pool."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy
+
+from jiazhan.accounts.division import at_level, range_of
+from jiazhan.accounts.models import Organisation
+from jiazhan.cases.models import Case
+from jiazhan.desk.forms.base import FilesField, StepForm, drawn_choice, long_text
+
+_UNIT = Organisation.Kind.HANDLING_UNIT
+
+
+def village_committees(case: Case) -> Q:
+    """The committees of the town's villages."""
+    return Q(kind=Organisation.Kind.VILLAGE_COMMITTEE, region_id__range=range_of(at_level(case.region_id, "town")))
+
+
+def township_units(case: Case) -> Q:
+    """The units of the town."""
+    return Q(kind=_UNIT, region_id=at_level(case.region_id, "town"))
+
+
+def county_units(case: Case) -> Q:
+    """The units of the county."""
+    return Q(kind=_UNIT, region_id=at_level(case.region_id, "county"))
+
+
+class UnitForm(StepForm):
+    """Hand a case to one of the organisations that fit."""
+
+    unit = forms.ModelChoiceField(
+        queryset=Organisation.objects.none(),
+        label=gettext_lazy("交给哪个单位"),
+        empty_label=gettext_lazy("请选择"),
+        error_messages={
+            "required": gettext_lazy("请选单位，才知道由谁来办。"),
+            "invalid_choice": gettext_lazy("请在列出的单位里选一个。"),
+        },
+    )
+    note = long_text(gettext_lazy("办理要求"), required=False, rows=3, hint=gettext_lazy("承办单位会看到。"))
+
+    def prepare(self) -> None:
+        self.fields["unit"].queryset = self.units()  # type: ignore[attr-defined]
+
+    def units(self) -> QuerySet[Organisation]:
+        """The organisations to choose from, the nearest first."""
+        return Organisation.objects.filter(self.fitting(), is_active=True).order_by("-region_id", "name")
+
+    def fitting(self) -> Q:
+        """Which organisations fit."""
+        raise NotImplementedError
+
+
+class SendToVillage(UnitForm):
+    """交村社区办."""
+
+    heading, submit, done = gettext_lazy("交村社区办"), gettext_lazy("交村社区办"), gettext_lazy("已交村社区办理。")
+
+    def fitting(self) -> Q:
+        return village_committees(self.case)
+
+    def first_values(self, case: Case) -> dict[str, Any]:
+        committees = Organisation.objects.filter(kind=Organisation.Kind.VILLAGE_COMMITTEE, region_id=case.region_id)
+        return {"unit": committees.filter(is_active=True).values_list("pk", flat=True).first()}
+
+
+class Assign(UnitForm):
+    """交办: an opinion to a unit of the town, a suggestion to one of the county as well."""
+
+    heading, submit, done = gettext_lazy("交办"), gettext_lazy("交办"), gettext_lazy("已交办。")
+
+    def fitting(self) -> Q:
+        if self.case.kind == Case.Kind.SUGGESTION:
+            return county_units(self.case) | township_units(self.case)
+        return township_units(self.case)
+
+
+class AssignCounty(UnitForm):
+    """交县直单位办."""
+
+    heading, submit = gettext_lazy("交县直单位办"), gettext_lazy("交县直单位办")
+    done = gettext_lazy("已交县直单位办理。")
+
+    def fitting(self) -> Q:
+        return county_units(self.case)
+
+
+class NotedForm(StepForm):
+    """A step with a note, if there is something to say."""
+
+    note = long_text(gettext_lazy("说明"), required=False, rows=3)
+
+
+class Forward(NotedForm):
+    """转县级."""
+
+    heading, submit, done = gettext_lazy("转县级办理"), gettext_lazy("转县级"), gettext_lazy("已转县级。")
+    lead = gettext_lazy("由县人大代工委交给县直单位。")
+
+
+class SendToHall(NotedForm):
+    """转议事厅."""
+
+    heading, submit, done = gettext_lazy("转议事厅商议"), gettext_lazy("转议事厅"), gettext_lazy("已转议事厅。")
+
+
+class SendToProjectPool(NotedForm):
+    """入民生实事库."""
+
+    heading, submit = gettext_lazy("列入民生实事库"), gettext_lazy("入民生实事库")
+    done = gettext_lazy("已列入民生实事库。")
+
+
+class RequestReturn(StepForm):
+    """退回: once, and then it is binding."""
+
+    heading, submit, done = gettext_lazy("退回这件事？"), gettext_lazy("退回"), gettext_lazy("已退回。")
+    is_danger: ClassVar[bool] = True
+    consequences = (
+        ("arrow-back-up", gettext_lazy("由交办单位重新决定由谁来办。")),
+        ("lock", gettext_lazy("只能退一次，再交回来就不能再退。")),
+    )
+    reason = long_text(
+        gettext_lazy("退回理由"),
+        hint=gettext_lazy("写明应当由哪个单位办，依据是什么。"),
+        missing=gettext_lazy("请写明理由，才好重新交办。"),
+        rows=3,
+    )
+
+
+class ReturnOutcome(StepForm):
+    """带回结果."""
+
+    heading, submit, done = gettext_lazy("带回结果"), gettext_lazy("带回结果"), gettext_lazy("结果已带回。")
+    outcome = drawn_choice(
+        gettext_lazy("结果"),
+        (
+            ("resolved", gettext_lazy("已解决")),
+            ("explained", gettext_lazy("解释说明")),
+            ("triaged", gettext_lazy("另交单位办")),
+        ),
+        missing=gettext_lazy("请选结果。"),
+    )
+    text = long_text(gettext_lazy("商议的情况和结果"))
+    files = FilesField()

@@ -1,0 +1,128 @@
+"""The course of a suggestion, and of the opinions behind it."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from jiazhan.accounts.actor import Actor, constituent
+from jiazhan.cases.actions.become_suggestion import become_suggestion
+from jiazhan.cases.actions.draft_suggestion import Draft, draft_suggestion
+from jiazhan.cases.models import Case
+from jiazhan.cases.verbs import ACTIONS
+from jiazhan.imports.scenarios.cast import Cast
+from jiazhan.imports.scenarios.moments import Moments
+from jiazhan.imports.scenarios.play import Play
+from jiazhan.imports.scenarios.seeds import Row
+
+
+class Suggestion:
+    """One row on its way; `turn` says where it goes another way than its row."""
+
+    def __init__(self, *, row: Row, turn: Row, cast: Cast, play: Play, moments: Moments) -> None:
+        self.row, self.turn, self.cast, self.play, self.moments = row, turn, cast, play, moments
+        self.deputy = cast.spokesman(row["region_code"])
+        self.home = cast.home(self.deputy.region_id)
+
+    @property
+    def sponsor(self) -> Actor:
+        """The deputy who proposes it."""
+        user = self.deputy.user
+        if user is None:
+            raise ValueError(f"{self.deputy} has no account")
+        return self.cast.actor_for(user)
+
+    def schedule(self, opinions: Sequence[Moments]) -> None:
+        """Every step of the row, in order; `opinions` are the moments of the matters it grows from."""
+        days = self.row["step_days_ago"]
+        for other in opinions:
+            if other.before is not None:
+                self.moments.before = max(self.moments.before or other.before, other.before)
+        self.play.add(self.moments.office(days["draft"]), self._draft)
+        for name, days_ago in sorted(days.items(), key=lambda step: -step[1]):
+            plan = getattr(self, f"_{name}", None)
+            if plan is not None:
+                plan(days_ago)
+        self._turn()
+
+    def _do(self, at: datetime, verb: str, actor: Actor, **fields: Any) -> None:
+        self.play.add(at, lambda moment: self._act(verb, actor, moment, fields))
+
+    def _act(self, verb: str, actor: Actor, at: datetime, fields: dict[str, Any]) -> None:
+        ACTIONS[verb](case=self.play.cases[self.row["key"]], actor=actor, at=at, **fields)
+
+    def _draft(self, at: datetime) -> None:
+        row = self.row
+        draft = Draft(
+            title=row["title"],
+            situation=row["situation"],
+            analysis=row["analysis"],
+            proposal=row["proposal"],
+            category=self.cast.categories[row["category"]],
+            deputy=self.deputy,
+            region=self.cast.regions[row["region_code"]],
+            station=self.home,
+        )
+        behind = [self.play.cases[key] for key in row["matters"]]
+        self.play.cases[row["key"]] = (
+            become_suggestion(case=behind[0], others=behind[1:], draft=draft, actor=self.sponsor, at=at)
+            if behind
+            else draft_suggestion(draft=draft, actor=self.sponsor, at=at)
+        )
+
+    def _submitted(self, days_ago: int) -> None:
+        self._do(self.moments.office(days_ago), "submit", self.sponsor)
+
+    def _accepted(self, days_ago: int) -> None:
+        self._do(self.moments.office(days_ago), "accept", self.cast.commission())
+
+    def _assigned(self, days_ago: int) -> None:
+        unit = self.cast.organisations[self.row["unit"]]
+        self._do(self.moments.office(days_ago), "assign", self.cast.commission(1), unit=unit)
+
+    def _replied(self, days_ago: int) -> None:
+        row = self.row
+        drafted = self.moments.office(days_ago)
+        promises = row["result_class"] == "B"
+        promised = (drafted + timedelta(days=row["promised_days"])).date() if promises else None
+        officer = self.cast.actor("unit_officer", row["unit"])
+        fields = {"text": row["reply"], "result_class": row["result_class"], "promised_date": promised}
+        self._do(drafted, "draft_reply", officer, **fields)
+        self._do(self.moments.soon(), "sign_reply", self.cast.actor("unit_head", row["unit"]))
+
+    def _evaluated(self, days_ago: int) -> None:
+        if self.turn.get("verb") == "lapse":
+            return
+        judged = {**self.row, **self.turn}
+        fields = {"attitude": judged["attitude"], "result": judged["result"], "reason": judged.get("reason", "")}
+        self._do(self.moments.office(days_ago), "evaluate", self.sponsor, **fields)
+
+    def _completed(self, days_ago: int) -> None:
+        self._do(self.moments.office(days_ago), "complete", self.cast.commission())
+        for key in self.row["matters"]:
+            self._tell(key, days_ago)
+
+    def _tell(self, key: str, days_ago: int) -> None:
+        """Whoever raised the matter is told what the suggestion came to, and judges it."""
+
+        def tell(at: datetime) -> None:
+            case = self.play.cases[key]
+            liaison = self.cast.actor("liaison_officer", self.home.code)
+            ACTIONS["feed_back"](case=case, actor=liaison, at=at, channel="phone", text=self.row["reply"])
+
+        def rate(at: datetime) -> None:
+            case: Case = self.play.cases[key]
+            person = constituent(subject=case.subject)
+            ACTIONS["rate"](case=case, actor=person, at=at, level="satisfied", solved="partly", comment="")
+
+        self.play.add(self.moments.office(max(days_ago - 2, 0)), tell)
+        self.play.add(self.moments.any_time(max(days_ago - 5, 0)), rate)
+
+    def _turn(self) -> None:
+        verb, days_ago = self.turn.get("verb"), self.turn.get("days_ago", 0)
+        if verb == "return_for_revision":
+            self._submitted(self.turn["submitted"])
+            self._do(self.moments.office(days_ago), verb, self.cast.commission(), reason=self.turn["reason"])
+        elif verb == "withdraw":
+            self._do(self.moments.office(days_ago), verb, self.sponsor, reason=self.turn["reason"])
+        elif verb == "rehandle":
+            self._do(self.moments.office(days_ago), verb, self.cast.commission())
