@@ -1,6 +1,6 @@
 from typing import Any
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.core.management import call_command
 from django.db.models.signals import post_migrate
 
@@ -13,7 +13,7 @@ class ConfigConfig(AppConfig):
         from jiazhan.config.wiring import wire
 
         wire()
-        post_migrate.connect(_make_cache_table, sender=self)
+        post_migrate.connect(_make_cache_table, sender=apps.get_app_config("core"))
 
 
 def _make_cache_table(*, using: str, **_kwargs: Any) -> None:

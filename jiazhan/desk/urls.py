@@ -1,16 +1,30 @@
 """The addresses of the desk, all under /desk/."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from jiazhan.desk.access import staff
-from jiazhan.desk.views import cases, export, options, parts
+from jiazhan.desk.views import case, cases, export, files, options, parts, people, person, search, step, today
 
 app_name = "desk"
 
 urlpatterns = [
+    path("", today.today_page, name="today"),
+    path("search/", search.search_page, name="search"),
     path("cases/", cases.cases, name="cases"),
     path("cases/export/", export.export, name="export"),
     path("cases/views/", cases.keep_view, name="keep_view"),
     path("cases/options/<str:name>/", options.case_options, name="case_options"),
+    path("cases/<int:case_id>/", case.case, name="case"),
+    path("cases/<int:case_id>/record/", case.record, name="record"),
+    re_path(r"^cases/(?P<case_id>[0-9]{1,15})/(?P<side>previous|next)/$", case.neighbour, name="neighbour"),
+    path("cases/<int:case_id>/person/", person.reveal, name="reveal"),
+    path("cases/<int:case_id>/slip/", person.slip, name="slip"),
+    path("cases/<int:case_id>/attach/", step.attach, name="attach"),
+    path("cases/<int:case_id>/<slug:verb>/", step.step, name="step"),
+    path("attachments/<uuid:attachment_id>/", files.attachment, name="attachment"),
+    path("stations/", people.stations, name="stations"),
+    path("stations/<slug:code>/", people.station, name="station"),
+    path("deputies/", people.deputies, name="deputies"),
+    path("deputies/<slug:code>/", people.deputy, name="deputy"),
     path("parts/", staff(parts.parts), name="parts"),
 ]

@@ -30,9 +30,7 @@ def add(draft: Draft, upload: File[bytes], *, at: datetime) -> None:
     stem = f"{_ROOT}/{timezone.localtime(at):%Y/%m/%d}/{uuid.uuid4()}"
     path = default_storage.save(f"{stem}.{prepared.ending}", prepared.content)
     small = default_storage.save(f"{stem}-small.{prepared.ending}", ContentFile(prepared.thumbnail))
-    draft.photos.append(
-        Photo(path=path, small=small, name=prepared.name, size=prepared.size, sha256=prepared.sha256)
-    )
+    draft.photos.append(Photo(path=path, small=small, name=prepared.name, size=prepared.size, sha256=prepared.sha256))
 
 
 def remove(draft: Draft, number: int) -> None:

@@ -180,7 +180,7 @@ def test_a_refusal_says_why_and_is_journalled(county: County, signed_in: SignedI
     assert problem["detail"].startswith("您的角色没有")
     refusal = Entry.objects.get(verb="access.refuse")
     assert refusal.actor_id == county.users["liaison"].pk
-    assert str(case.pk) not in refusal.facts["where"]
+    assert refusal.facts["where"] == "api/v1/cases/<case_id>/assign"
 
 
 @pytest.mark.parametrize("unit", ["county_unit", "village_committee", "presidium", "station"])
@@ -215,7 +215,9 @@ def test_a_deputy_makes_a_suggestion_of_opinions(county: County, signed_in: Sign
 def test_whoever_gives_a_case_away_is_told_that_it_is_out_of_sight(county: County, signed_in: SignedIn) -> None:
     case = make.case(county=county, state="at_township")
     body = {"version": case.version, "reason": "路灯归供电所管。"}
-    answer = signed_in("head").post(f"/cases/{case.pk}/request_return", body).json()
+    response = signed_in("head").post(f"/cases/{case.pk}/request_return", body)
+    assert response.status_code == 200, response.json()
+    answer = response.json()
     assert (answer["state"], answer["is_visible"]) == ("returned", False)
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from jiazhan.accounts.actor import Actor
+from jiazhan.accounts.division import at_level
 from jiazhan.accounts.models import Organisation, Region, User
 from jiazhan.accounts.queries.grants import actor_of
 from jiazhan.cases.models import Category, DiversionGround
@@ -46,12 +47,12 @@ class Cast:
         return self._actors[user.pk]
 
     def county(self) -> str:
-        """The code of the county."""
-        return next(code for code, region in self.regions.items() if region.level == Region.Level.COUNTY)
+        """The code of the county its stations stand in."""
+        return at_level(next(iter(self.stations.values())).region_id, "county")
 
     def town_of(self, code: str) -> str:
         """The code of the town in which a region lies."""
-        return code[:9] + "000"
+        return at_level(code, "town")
 
     def commission(self, turn: int = 0) -> Actor:
         """Somebody of the deputies' affairs commission."""

@@ -178,11 +178,10 @@ def _people(cast: Cast, seeds: Seeds, at: datetime, password: str) -> None:
 
 def _grant(cast: Cast, role: str, kind: str, where: str, user: User, roles: dict[str, Role], at: datetime) -> None:
     region = cast.regions[where] if kind == "region" else None
-    organisation = {
-        "region": lambda: None,
-        "station": lambda: cast.stations[where].organisation,
-        "organisation": lambda: cast.organisations[where],
-    }[kind]()
+    if kind == "station":
+        organisation: Organisation | None = cast.stations[where].organisation
+    else:
+        organisation = cast.organisations[where] if kind == "organisation" else None
     give_grant(actor=SYSTEM, user=user, role=roles[role], at=at, region=region, organisation=organisation)
     cast.enlist(role=role, where=where, user=user)
 

@@ -24,7 +24,7 @@ from jiazhan.imports.scenarios.play import Play
 from jiazhan.imports.scenarios.receptions import plan_receptions, reception_on_or_before
 from jiazhan.imports.scenarios.seeds import Row, Seeds, read_seeds
 from jiazhan.imports.scenarios.suggestions import Suggestion
-from jiazhan.notifications.actions.notify import notify_of
+from jiazhan.notifications.actions.notify import notify
 
 _BEGIN: Final = timedelta(days=200)
 _STILL_NEWS: Final = timedelta(days=3)
@@ -85,8 +85,8 @@ def _matters(seeds: Seeds, cast: Cast, play: Play, planned: list[Activity], last
     for row in seeds.suggestions:
         moments = Moments(chance=random.Random(chance.random()), last=last, calendar=current_calendar())  # noqa: S311
         turn = seeds.turns.get(row["key"], {})
-        course = Suggestion(row=row, turn=turn, cast=cast, play=play, moments=moments)
-        course.schedule([courses[key].moments for key in row["matters"]])
+        suggestion = Suggestion(row=row, turn=turn, cast=cast, play=play, moments=moments)
+        suggestion.schedule([courses[key].moments for key in row["matters"]])
 
 
 def _reception(row: Row, planned: list[Activity], last: datetime) -> Activity | None:
@@ -120,9 +120,12 @@ def _nights(play: Play, last: datetime) -> None:
 
 
 def _tell_of_news(last: datetime) -> None:
-    """Put into the inboxes what happened in the last days; the rest is long known."""
+    """Put into the inboxes where the matters of the last days stand now; the rest is long known."""
+    latest: dict[str, Entry] = {}
     for entry in Entry.objects.filter(at__gte=last - _STILL_NEWS).order_by("pk"):
-        notify_of(entry)
+        latest[entry.subject] = entry
+    for entry in latest.values():
+        notify(entry)
 
 
 def at_end_of(day: date) -> datetime:

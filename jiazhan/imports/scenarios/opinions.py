@@ -28,7 +28,7 @@ class Opinion:
     def __init__(self, *, row: Row, cast: Cast, play: Play, moments: Moments, activity: Activity | None) -> None:
         self.row, self.cast, self.play, self.moments, self.activity = row, cast, play, moments, activity
         self.station = self._station()
-        self.source = _SOURCES.get(row["source"], row["source"])
+        self.source: str = _SOURCES.get(row["source"]) or str(row["source"])
         self.is_waiting = False
         self.picture_seed = 0
 

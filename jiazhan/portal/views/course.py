@@ -79,7 +79,9 @@ def say(request: HttpRequest) -> HttpResponse:
     if not _may(progress.case, "comment"):
         messages.info(request, _("这件事已经办结，不能再补充。需要时可以再反映。"))
         return redirect(OWN)
-    form = SayForm(request.POST) if request.method == "POST" else filled(SayForm, visit.take_unsent(request, name="say"))
+    form = (
+        SayForm(request.POST) if request.method == "POST" else filled(SayForm, visit.take_unsent(request, name="say"))
+    )
     if request.method == "POST" and form.is_valid():
         pace.count(request, name="say", limit=pace.SPEAK_LIMIT)
         comment(case=progress.case, actor=_person(progress.case), at=timezone.now(), text=form.cleaned_data["text"])
@@ -164,7 +166,10 @@ def _page(request: HttpRequest, progress: Progress, form: RatingForm) -> HttpRes
         "due": due,
         "chip": chip_under_date(shown, today=today, calendar=calendar) if progress.clock is not None else None,
         "is_why_open": progress.clock is not None and shown.clock_key == "evaluation",
-        "story": [*upcoming(progress, sentence=standing.sentence), *story_of(progress, today=today, shows_own_words=shows_own)],
+        "story": [
+            *upcoming(progress, sentence=standing.sentence),
+            *story_of(progress, today=today, shows_own_words=shows_own),
+        ],
         "steps": steps,
         "form": form if "rate" in steps else None,
         "solved_hints": {"no": _("会请镇里确认，再办一次")},

@@ -63,7 +63,9 @@ def door(request: HttpRequest, code: str) -> HttpResponse:
     """The sheet for the door."""
     shown = _station_or_404(code)
     path = reverse("portal:raise_station", args=[shown.code])
-    return render(request, "portal/station_door.html", {"station": shown, "qr": qr_data(path), "address": absolute(path)})
+    return render(
+        request, "portal/station_door.html", {"station": shown, "qr": qr_data(path), "address": absolute(path)}
+    )
 
 
 @require_safe

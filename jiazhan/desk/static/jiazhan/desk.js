@@ -25,3 +25,8 @@ document.querySelectorAll("form[data-pick]").forEach((form) => {
   form.addEventListener("reset", () => setTimeout(show));
   show();
 });
+// A button that prints the page.
+document.querySelectorAll("[data-print]").forEach((button) => {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+});

@@ -1,0 +1,169 @@
+"""One case: its page, its whole record, the case before and after it in the list."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from jiazhan.accounts.middleware import actor_in
+from jiazhan.accounts.queries.grants import can
+from jiazhan.cases.models import Case, Reply
+from jiazhan.cases.queries.case_list import page_of
+from jiazhan.cases.queries.case_page import CasePage, Linked, case_page, visible_case, words_of
+from jiazhan.cases.queries.timeline import Moment, moments
+from jiazhan.cases.states import look_of
+from jiazhan.core.calendar import WorkCalendar
+from jiazhan.core.clock_chip import SOON, clock_chip
+from jiazhan.core.dates import day_text, moment_text
+from jiazhan.core.deadline import remaining
+from jiazhan.core.models import Entry
+from jiazhan.core.queries.calendar import current_calendar
+from jiazhan.core.queries.clocks import due_of
+from jiazhan.desk.access import holding
+from jiazhan.desk.listing import read
+from jiazhan.desk.next_steps import awaited, is_turn_of, steps_of, waits_for
+
+ON_PAGE = 30
+"""Moments told on the page itself; the rest stands in the full record."""
+
+
+@require_GET
+@holding("case.view")
+def case(request: HttpRequest, case_id: int) -> HttpResponse:
+    """The page of a case; 404 for one the actor may not see."""
+    actor, today, calendar = actor_in(request), timezone.localdate(), current_calendar()
+    page = case_page(actor=actor, case_id=case_id)
+    if page is None:
+        raise Http404
+    matter = page.case
+    told = moments(entries=page.entries, words=page.words, today=today)
+    values: dict[str, Any] = {
+        "case": matter,
+        "page": page,
+        "steps": steps_of(case=matter, actor=actor),
+        "is_turn": is_turn_of(case=matter, actor=actor),
+        "waits_for": waits_for(matter),
+        "awaited": awaited(matter),
+        "clock": clock_words(page, today=today, calendar=calendar),
+        "story": _story(matter, told[:ON_PAGE], today),
+        "record_count": len(page.entries),
+        "signed": [reply for reply in page.replies if reply.signed_at is not None],
+        "draft": next((r for r in page.replies if r.signed_at is None and r.rejected_at is None), None),
+        "own_files": [file for file in page.attachments if file.purpose not in {"draft_reply"}],
+        "reply_files": [file for file in page.attachments if file.purpose == "draft_reply"],
+        "linked": [_related(link) for link in page.linked],
+        "may_reveal": bool(can(actor, "case.reveal_person", matter)) and page.person is not None,
+        "may_print": bool(can(actor, "case.register", matter)) and page.person is not None,
+        "may_attach": bool(can(actor, "case.comment", matter)),
+        **_way_back(request, today, calendar),
+    }
+    return render(request, "desk/case/case.html", values)
+
+
+@require_GET
+@holding("case.view")
+def record(request: HttpRequest, case_id: int) -> HttpResponse:
+    """Every entry of the journal about a case, views and exports included, with the digests that chain them."""
+    matter = visible_case(actor=actor_in(request), case_id=case_id)
+    if matter is None:
+        raise Http404
+    entries = list(Entry.objects.filter(subject=matter.subject).order_by("sequence"))
+    told = moments(entries=entries, words=words_of(matter), today=timezone.localdate(), is_full=True)
+    return render(request, "desk/case/record.html", {"case": matter, "told": told})
+
+
+@require_GET
+@holding("case.view")
+def neighbour(request: HttpRequest, case_id: int, side: str) -> HttpResponse:
+    """Lead to the case before or after this one in the list the reader came from."""
+    actor = actor_in(request)
+    matter = visible_case(actor=actor, case_id=case_id)
+    if matter is None:
+        raise Http404
+    listing = read(request.GET.dict(), today=timezone.localdate(), calendar=current_calendar())
+    key = (matter.due_order if listing.asked.sort == "due" else matter.raised_at, matter.pk)
+    way = {"before": key} if side == "previous" else {"after": key}
+    found = page_of(actor=actor, asked=listing.asked, size=1, **way)
+    words = request.GET.urlencode()
+    if not found.rows:
+        return redirect(f"{reverse('desk:cases')}?{listing.address()}")
+    return redirect(f"{reverse('desk:case', args=[found.rows[0].id])}?{words}")
+
+
+def clock_words(page: CasePage, *, today: date, calendar: WorkCalendar) -> dict[str, Any]:
+    """The running clock for the panel: chip, day, reasons, rule; {} when nothing runs."""
+    matter, clock = page.case, page.clock
+    if clock is None or not (matter.is_open or matter.clock_key):
+        return {}
+    chip = clock_chip(
+        due_date=matter.due_date,
+        today=today,
+        calendar=calendar,
+        is_paused=matter.is_paused,
+        is_provisional=matter.is_provisional,
+    )
+    *lines, total = due_of(clock, calendar).explanation or ("",)
+    left = remaining(due=matter.due_date, today=today, calendar=calendar) if matter.due_date else SOON
+    return {
+        "chip": {"words": chip.words, "look": chip.look},
+        "day": day_text(on=matter.due_date, today=today) if matter.due_date else "",
+        "lines": lines,
+        "total": total,
+        "rule": _("规则：%(rule)s") % {"rule": clock.rule_label} if clock.rule_label else "",
+        "is_open": left <= 3,
+    }
+
+
+def _story(matter: Case, told: Sequence[Moment], today: date) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = []
+    what = awaited(matter)
+    if what:
+        by = waits_for(matter)
+        if matter.due_date is not None:
+            day = day_text(on=matter.due_date, today=today, with_weekday=False)
+            by = _("%(who)s，%(day)s前") % {"who": by, "day": day}
+        rows.append(
+            {"kind": "next", "icon": "message-question", "sentence": _("下一步：%(what)s") % {"what": what}, "by": by}
+        )
+    for place, moment in enumerate(told):
+        rows.append(
+            {
+                "kind": "now" if place == 0 else "",
+                "icon": moment.icon,
+                "sentence": moment.sentence,
+                "when": moment_text(at=moment.at, today=today),
+                "by": moment.by,
+                "quote": moment.quote,
+            }
+        )
+    return rows
+
+
+def _related(link: Linked) -> dict[str, Any]:
+    words = {
+        ("merged_into", True): (_("已并入本件"), "link"),
+        ("merged_into", False): (_("并入这一件"), "link"),
+        ("became", True): (_("由它形成"), "file-text"),
+        ("became", False): (_("形成的建议"), "file-text"),
+    }
+    word, icon = words.get((link.kind, link.is_incoming), (_("相关"), "link"))
+    return {"link": link, "word": word, "icon": icon, "look": look_of(kind=link.case_kind, state=link.state)}
+
+
+def _way_back(request: HttpRequest, today: date, calendar: WorkCalendar) -> dict[str, Any]:
+    words = request.GET.urlencode()
+    if not words:
+        return {"suffix": "", "from_list": False}
+    listing = read(request.GET.dict(), today=today, calendar=calendar)
+    return {"suffix": f"?{words}", "from_list": True, "list_address": listing.address()}
+
+
+def current_draft(matter: Case) -> Reply | None:
+    """The reply that waits for its signature."""
+    return matter.replies.filter(signed_at__isnull=True, rejected_at__isnull=True).first()
