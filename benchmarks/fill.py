@@ -4,11 +4,10 @@ A few hundred cases are walked by the real actions; every other case is a copy o
 text of its own: case, clocks, constituent, every row beside it, journal chain with its digests, search text and pairs.
 """
 
-import copy
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any, Final
 
 from django.core.management.color import no_style
@@ -16,7 +15,8 @@ from django.db import connection, models, transaction
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from benchmarks.county import County, Town, build_county
+from benchmarks.county import County, build_county
+from benchmarks.moulds import Mould, stored, table_of, write
 from benchmarks.texts import Writer
 from benchmarks.walks import Pattern, walk_all
 from jiazhan.assist.models import Document
@@ -25,13 +25,13 @@ from jiazhan.assist.store import store_for
 from jiazhan.cases.codes import new_code, phone_tail_fingerprint
 from jiazhan.cases.models import Assignment, Case, Constituent, Diversion, Feedback, Note, Rating, Reply
 from jiazhan.cases.titles import title_from
-from jiazhan.core.cipher import fingerprint
-from jiazhan.core.journal import digest_of
+from jiazhan.core.cipher import encrypt, fingerprint
+from jiazhan.core.digest import entry_digest
 from jiazhan.core.models import Clock, Entry, Head, NumberSeries
 
 BESIDE: Final[tuple[type[models.Model], ...]] = (Assignment, Diversion, Feedback, Note, Rating, Reply)
-ROWS_AT_ONCE: Final = 500
-Rows = dict[type[models.Model], list[models.Model]]
+CASES_AT_ONCE: Final = 1000
+Rows = dict[type[models.Model], list[list[Any]]]
 
 
 @dataclass(frozen=True)
@@ -39,11 +39,11 @@ class Source:
     """A walked case with every row that belongs to it."""
 
     pattern: Pattern
-    case: Case
-    constituent: Constituent
-    clocks: list[Clock]
-    entries: list[Entry]
-    beside: list[models.Model]
+    case: Mould
+    constituent: Mould
+    clocks: list[Mould]
+    entries: list[Mould]
+    beside: list[Mould]
 
 
 class Filler:
@@ -53,8 +53,10 @@ class Filler:
         self.writer = Writer(seed)
         self.county: County | None = None
         self.sources: list[Source] = []
-        self.keys: dict[type[models.Model], int] = defaultdict(int)
+        self.keys: dict[type[models.Model], int] = {}
         self.numbers: dict[str, int] = {}
+        self.rows: Rows = defaultdict(list)
+        self.texts: list[tuple[int, str]] = []
 
     def prepare(self) -> None:
         """Build the county and walk the cases that are copied."""
@@ -70,107 +72,120 @@ class Filler:
         missing = size - Case.objects.count()
         weights = [source.pattern.weight for source in self.sources]
         while missing > 0:
-            step = min(missing, ROWS_AT_ONCE)
-            picked = self.writer.random.choices(self.sources, weights, k=step)
-            self._write([self._copy(source) for source in picked])
+            step = min(missing, CASES_AT_ONCE)
+            for source in self.writer.random.choices(self.sources, weights, k=step):
+                self._copy(source)
+            self._write()
             missing -= step
         for key, last in self.numbers.items():
             NumberSeries.objects.update_or_create(key=key, defaults={"last": last})
         _settle()
 
-    def _write(self, copies: Sequence[Rows]) -> None:
-        merged: Rows = defaultdict(list)
-        for rows in copies:
-            for model, found in rows.items():
-                merged[model] += found
+    def _write(self) -> None:
         store = store_for()
         with transaction.atomic():
-            for model, found in merged.items():
-                model._default_manager.bulk_create(found)
-            for document in merged[Document]:
-                store.put(case_id=document.pk, text=document.text)  # type: ignore[attr-defined]
+            for model in (Case, Constituent, *(model for model in self.rows if model not in {Case, Constituent})):
+                write(model, self.rows[model])
+            for case_id, text in self.texts:
+                store.put(case_id=case_id, text=text)
+        self.rows.clear()
+        self.texts.clear()
 
     def _key(self, model: type[models.Model]) -> int:
         self.keys[model] += 1
         return self.keys[model]
 
-    def _copy(self, source: Source) -> Rows:
+    def _copy(self, source: Source) -> None:
         draw = self.writer.random
-        shift = timedelta(seconds=draw.randrange(-32_000, 36_000), microseconds=draw.randrange(1_000_000))
-        case = self._case(source, shift)
-        rows: Rows = {Case: [case], Constituent: [self._constituent(source, case)]}
-        rows[Clock] = [self._moved(clock, shift, subject=case.subject, region_code=case.region_id) for clock in source.clocks]
-        renamed: dict[tuple[str, int], int] = {}
-        for row in source.beside:
-            made = self._moved(row, shift, case_id=case.pk)
-            if isinstance(made, Reply):
-                made.text = self.writer.reply()
-            renamed[type(row).__name__, row.pk] = made.pk
-            rows.setdefault(type(row), []).append(made)
-        rows[Entry] = list(self._entries(source, case, shift, renamed))
-        last = rows[Entry][-1]
-        rows[Head] = [Head(subject=case.subject, sequence=last.sequence, digest=last.digest)]  # type: ignore[attr-defined]
-        replies = [row.text for row in rows.get(Reply, []) if row.signed_at is not None]  # type: ignore[attr-defined]
-        text = normalise("\n".join([case.number or "", case.title, case.text, *replies]))
-        rows[Document] = [Document(case_id=case.pk, text=text)]
-        return rows
+        key, shift = self._key(Case), timedelta(seconds=draw.randrange(-32_000, 36_000), microseconds=draw.randrange(10**6))
+        subject, region = f"case:{key}", source.case.row.region_id
+        if source.case.row.tier != Case.Tier.VILLAGE:
+            region = draw.choice(source.pattern.town.villages).pk
+        number, title, text = self._words(source)
+        self.rows[Case].append(
+            source.case.cast(shift, id=key, number=number, title=title, text=text, region_id=region)
+        )
+        self._person(source, key, shift)
+        for clock in source.clocks:
+            self.rows[Clock].append(clock.cast(shift, id=self._key(Clock), subject=subject, region_code=region))
+        replies, notes = self._beside(source, key, shift)
+        self._chain(source, subject, region, shift, notes)
+        found = normalise("\n".join([number or "", title, text, *replies]))
+        self.rows[Document].append([key, found])
+        self.texts.append((key, found))
 
-    def _moved(self, row: Any, shift: timedelta, **values: Any) -> Any:
-        """A copy of a row under a new key, its moments moved within the day, some values set."""
-        made = copy.copy(row)
-        made._state = copy.copy(row._state)
-        made.pk = self._key(type(row))
-        for field in row._meta.concrete_fields:
-            if isinstance(field, models.DateTimeField) and getattr(row, field.attname) is not None:
-                setattr(made, field.attname, getattr(row, field.attname) + shift)
-        for name, value in values.items():
-            setattr(made, name, value)
-        return made
+    def _words(self, source: Source) -> tuple[str | None, str, str]:
+        _subject, text = self.writer.matter(source.pattern.subject)
+        number = source.case.row.number
+        if number is not None:
+            series, year, _sequence = number.rsplit("-", 2)
+            counter = f"opinion:{series}:{year}"
+            self.numbers[counter] += 1
+            number = f"{series}-{year}-{self.numbers[counter]:04d}"
+        return number, title_from(text), text
 
-    def _case(self, source: Source, shift: timedelta) -> Case:
-        case: Case = self._moved(source.case, shift)
-        _subject, case.text = self.writer.matter(source.pattern.subject)
-        case.title = title_from(case.text)
-        if case.tier != Case.Tier.VILLAGE:
-            case.region = self.writer.random.choice(source.pattern.town.villages)
-        if case.number is not None:
-            series, year, _sequence = case.number.rsplit("-", 2)
-            key = f"opinion:{series}:{year}"
-            self.numbers[key] += 1
-            case.number = f"{series}-{year}-{self.numbers[key]:04d}"
-        return case
-
-    def _constituent(self, source: Source, case: Case) -> Constituent:
+    def _person(self, source: Source, key: int, shift: timedelta) -> None:
         code, phone = new_code(), self.writer.phone()
-        person = copy.copy(source.constituent)
-        person._state = copy.copy(source.constituent._state)
-        person.case_id, person.phone, person.code = case.pk, phone, code
-        person.code_fingerprint = fingerprint(code)
-        person.phone_tail_fingerprint = phone_tail_fingerprint(case_id=case.pk, tail=phone[-4:])
-        return person
+        self.rows[Constituent].append(
+            source.constituent.cast(
+                shift,
+                case_id=key,
+                phone=encrypt(phone),
+                code=encrypt(code),
+                code_fingerprint=fingerprint(code),
+                phone_tail_fingerprint=phone_tail_fingerprint(case_id=key, tail=phone[-4:]),
+            )
+        )
 
-    def _entries(
-        self, source: Source, case: Case, shift: timedelta, renamed: dict[tuple[str, int], int]
-    ) -> Iterable[Entry]:
-        previous = ""
-        for known in source.entries:
-            entry: Entry = self._moved(known, shift, subject=case.subject, region_code=case.region_id, previous=previous)
-            entry.recorded_at = entry.at
-            if "note_id" in known.facts:
-                entry.facts = {**known.facts, "note_id": renamed["Note", known.facts["note_id"]]}
-            entry.digest = previous = digest_of(entry)
-            yield entry
+    def _beside(self, source: Source, key: int, shift: timedelta) -> tuple[list[str], dict[int, int]]:
+        """Copy what stands beside the case; the signed replies, and the new keys of notes by the old ones."""
+        replies, notes = [], {}
+        for mould in source.beside:
+            changes = {"id": self._key(mould.model), "case_id": key}
+            if mould.model is Reply:
+                changes["text"] = self.writer.reply()
+                if mould.row.signed_at is not None:
+                    replies.append(changes["text"])
+            if mould.model is Note:
+                notes[mould.row.pk] = changes["id"]
+            self.rows[mould.model].append(mould.cast(shift, **changes))
+        return replies, notes
+
+    def _chain(self, source: Source, subject: str, region: str, shift: timedelta, notes: dict[int, int]) -> None:
+        digest = ""
+        for mould in source.entries:
+            known, at, previous = mould.row, mould.row.at + shift, digest
+            changes = {"id": self._key(Entry), "subject": subject, "region_code": region, "previous": previous}
+            facts = known.facts
+            if "note_id" in facts:
+                facts = {**facts, "note_id": notes[facts["note_id"]]}
+                changes["facts"] = table_of(Entry).fields[table_of(Entry).place["facts"]].get_db_prep_save(facts, connection)
+            digest = entry_digest(
+                subject=subject,
+                sequence=known.sequence,
+                verb=known.verb,
+                actor_kind=known.actor_kind,
+                actor_id=known.actor_id,
+                actor_name=known.actor_name,
+                at=at,
+                recorded_at=at,
+                region_code=region,
+                facts=facts,
+                previous=previous,
+            )
+            self.rows[Entry].append(mould.cast(shift, recorded_at=stored(at), digest=digest, **changes))
+        self.rows[Head].append([subject, len(source.entries), digest])
 
 
 def _source(pattern: Pattern) -> Source:
     case = Case.objects.get(pk=pattern.case.pk)
     return Source(
         pattern=pattern,
-        case=case,
-        constituent=Constituent.objects.get(pk=case.pk),
-        clocks=list(Clock.objects.filter(subject=case.subject).order_by("pk")),
-        entries=list(Entry.objects.filter(subject=case.subject).order_by("sequence")),
-        beside=[row for model in BESIDE for row in model._default_manager.filter(case_id=case.pk).order_by("pk")],
+        case=Mould(case),
+        constituent=Mould(Constituent.objects.get(pk=case.pk)),
+        clocks=[Mould(clock) for clock in Clock.objects.filter(subject=case.subject).order_by("pk")],
+        entries=[Mould(entry) for entry in Entry.objects.filter(subject=case.subject).order_by("sequence")],
+        beside=[Mould(row) for model in BESIDE for row in model._default_manager.filter(case_id=case.pk).order_by("pk")],
     )
 
 
@@ -188,5 +203,3 @@ def _settle() -> None:
         else:
             cursor.execute("ANALYZE")
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-
-

@@ -23,5 +23,6 @@ def refusal(*, host: str, port: int) -> str:
 
 def base_address(*, host: str, port: int) -> str:
     """The address to open in a browser on this machine."""
-    name = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)  # noqa: S104 compared, not bound
+    anywhere = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}  # noqa: S104  compared, not bound
+    name = anywhere.get(host, f"[{host}]" if ":" in host else host)
     return f"http://{name}:{port}/"

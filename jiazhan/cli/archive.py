@@ -1,4 +1,4 @@
-"""The archive of a backup: one .tar.gz with the database, the uploads, the keys and a manifest that vouches for them."""
+"""The archive of a backup: one .tar.gz with database, uploads, keys and a manifest that vouches for them."""
 
 import hashlib
 import io

@@ -72,6 +72,6 @@ def _run(program: str, *arguments: str) -> None:
     access = connection.settings_dict
     names = {"PGHOST": "HOST", "PGPORT": "PORT", "PGUSER": "USER", "PGPASSWORD": "PASSWORD", "PGDATABASE": "NAME"}
     environment = {**os.environ, **{key: str(access[name]) for key, name in names.items() if access[name]}}
-    run = subprocess.run([found, *arguments], env=environment, capture_output=True, text=True, check=False)  # noqa: S603 our own arguments
+    run = subprocess.run([found, *arguments], env=environment, capture_output=True, text=True, check=False)
     if run.returncode:
         raise CommandError(f"{program}: {run.stderr.strip()}")

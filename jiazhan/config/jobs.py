@@ -38,7 +38,7 @@ def register_jobs() -> None:
 
 
 def recompute(*, at: datetime) -> None:
-    """Count every running clock anew: one that started while a calendar notice was being imported may have missed it."""
+    """Count every running clock anew: one that started during the import of a notice may have missed it."""
     recompute_clocks(actor=SYSTEM, at=at, calendar=current_calendar(), why="daily")
 
 

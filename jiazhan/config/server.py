@@ -49,7 +49,7 @@ class Child:
 
     def start(self, now: float) -> None:
         """Start the process."""
-        self.process = subprocess.Popen(self.command, stdin=subprocess.DEVNULL, preexec_fn=die_with_parent)  # noqa: S603 the commands are below
+        self.process = subprocess.Popen(self.command, stdin=subprocess.DEVNULL, preexec_fn=die_with_parent)
         self.started_at = now
         say(_("启动：%(title)s（进程 %(pid)s）") % {"title": self.title, "pid": self.process.pid})
 

@@ -19,6 +19,7 @@ from django_tasks import task
 
 from jiazhan.core.digest import entry_digest, plain_facts
 from jiazhan.core.models import Entry, Head
+from jiazhan.core.recall import in_run
 from jiazhan.core.refusals import WrongState
 
 Handler: TypeAlias = Callable[[Entry], None]
@@ -87,7 +88,7 @@ def append(
     """
     if at.tzinfo is None:
         raise ValueError("at: a moment needs its time zone")
-    with transaction.atomic():
+    with transaction.atomic(savepoint=not in_run()):
         head = Head.objects.select_for_update().filter(pk=subject).first()
         entry = Entry(
             subject=subject,

@@ -8,7 +8,7 @@ from jiazhan.core.models import NumberSeries
 
 def next_number(*, key: str) -> int:
     """The next number of series `key`, from 1. Call inside the transaction that uses it: a rollback gives it back."""
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         if not NumberSeries.objects.filter(pk=key).update(last=F("last") + 1):
             NumberSeries.objects.get_or_create(pk=key)
             NumberSeries.objects.filter(pk=key).update(last=F("last") + 1)

@@ -1,7 +1,8 @@
-"""Answers kept for the length of one run: a row read a thousand times by a thousand steps is read once.
+"""One run of many steps in one transaction: a row read a thousand times by a thousand steps is read once.
 
-Only inside `one_run()`, and only for functions marked `@recalled`. A run is short (one transaction of an import or of a
-scenario); whoever changes what a recalled function reads does not do so within one.
+Answers are kept only inside `one_run()`, and only for functions marked `@recalled`; whoever changes what a recalled
+function reads does not do so within a run. Steps within a run take no savepoints of their own: a step that fails spoils
+the block of `atomic()` around it, which must be given up whole.
 """
 
 from collections.abc import Callable, Iterator
@@ -24,6 +25,11 @@ def one_run() -> Iterator[None]:
         yield
     finally:
         _kept.reset(token)
+
+
+def in_run() -> bool:
+    """Whether a run is on."""
+    return _kept.get() is not None
 
 
 def recalled(function: Callable[P, Answer]) -> Callable[P, Answer]:

@@ -140,4 +140,3 @@ class Offers:
         length = Length(unit=rule.unit, count=rule.count)
         on = due(start=self.today, length=length, calendar=calendar).date
         return day_text(on=on, today=self.today) if on else ""
-

@@ -215,7 +215,7 @@ def test_a_deputy_makes_a_suggestion_of_opinions(county: County, signed_in: Sign
 def test_whoever_gives_a_case_away_is_told_that_it_is_out_of_sight(county: County, signed_in: SignedIn) -> None:
     case = make.case(county=county, state="at_township")
     body = {"version": case.version, "reason": "路灯归供电所管。"}
-    response = signed_in("head").post(f"/cases/{case.pk}/request_return", body)
+    response = signed_in("officer").post(f"/cases/{case.pk}/request_return", body)
     assert response.status_code == 200, response.json()
     answer = response.json()
     assert (answer["state"], answer["is_visible"]) == ("returned", False)

@@ -31,7 +31,10 @@ def packages() -> list[str]:
 
 def modules(*inside: str, tests: bool = False) -> Iterator[Path]:
     """Every Python file of the named packages, or of all; migrations are generated and left out."""
-    tops = [PACKAGE / name for name in inside] or [PACKAGE, *([ROOT / "tests", ROOT / "script"] if tests else [])]
+    tops = [PACKAGE / name for name in inside] or [
+        PACKAGE,
+        *([ROOT / "tests", ROOT / "script", ROOT / "benchmarks"] if tests else []),
+    ]
     for top in tops:
         yield from (path for path in sorted(top.rglob("*.py")) if "migrations" not in path.parts)
 

@@ -6,7 +6,7 @@ from tests.architecture.source import FACES, modules, shown, tree
 
 WRITES = {"save", "create", "delete", "bulk_create", "bulk_update", "get_or_create", "update_or_create"}
 QUERIES = {"objects", "filter", "exclude", "all", "select_for_update", "order_by"}
-NOT_ROWS = {"cache", "workbook", "image", "session", "storage"}
+NOT_ROWS = {"cache", "workbook", "image", "session", "storage", "default_storage", "drafts", "router", "code"}
 
 
 def chain_of(node: ast.expr) -> list[str]:

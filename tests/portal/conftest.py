@@ -38,7 +38,10 @@ def raise_by_hand(client: Client, county: make.County) -> Raise:
 
     def walked(*, text: str = make.LAMP, photos: list[Any] | None = None, place: str = "三号路", **last: str) -> Any:
         client.post("/raise/", {"text": text, "category": "unsure", "photos": photos or []})
-        client.post("/raise/where/", {"act": "next", "town": county.regions["town"].pk, "region": county.village.pk, "place": place})
+        client.post(
+            "/raise/where/",
+            {"act": "next", "town": county.regions["town"].pk, "region": county.village.pk, "place": place},
+        )
         key = client.get("/raise/check/").context["draft"].key
         return client.post("/raise/check/", {"key": key, "no_secrets": "on", **last})
 

@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from jiazhan.cases.actions.become_suggestion import become_suggestion
+from jiazhan.cases.actions.draft_suggestion import Draft
 from jiazhan.cases.actions.link_duplicate import link_duplicate
 from jiazhan.cases.actions.raise_matter import Person
 from jiazhan.cases.models import Note, Rating
@@ -206,12 +208,14 @@ def test_a_joined_matter_follows_the_main_one_without_its_persons_words(county, 
 
 
 def test_what_became_a_suggestion_shows_the_suggestions_course(county, look_up):
-    from jiazhan.cases.actions.become_suggestion import become_suggestion
-    from jiazhan.cases.actions.draft_suggestion import Draft
-
     case = make.case(county=county, state="triaged")
     draft = Draft(
-        title="关于增设路灯的建议", situation="缺路灯。", proposal="装路灯。", deputy=county.deputy, region=county.regions["town"]
+        title="关于增设路灯的建议",
+        situation="缺路灯。",
+        proposal="装路灯。",
+        deputy=county.deputy,
+        region=county.regions["town"],
+        station=county.station,
     )
     become_suggestion(case=case, actor=county.actor("deputy"), at=timezone.now(), draft=draft)
     page = look_up(case).content.decode()

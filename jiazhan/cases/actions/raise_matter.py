@@ -66,9 +66,12 @@ def raise_matter(*, matter: Matter, actor: Actor, at: datetime) -> Raised:
 
     Raises Invalid, naming each field, when something is missing or too long.
     """
-    _check(matter)
+    return raise_case(case=case_of(matter, at), matter=matter, actor=actor, at=at)
+
+
+def raise_case(*, case: Case, matter: Matter, actor: Actor, at: datetime) -> Raised:
+    """The same with the new case at hand, as `case_of` made it."""
     with transaction.atomic():
-        case = _new_case(matter, at)
         case.save(force_insert=True)
         code = _keep_person(case, matter.person)
         transition = OPINION_WORKFLOW.take(verb="raise_matter", state=NEW)
@@ -117,7 +120,9 @@ def _wrong_person(person: Person) -> dict[str, str]:
     return errors
 
 
-def _new_case(matter: Matter, at: datetime) -> Case:
+def case_of(matter: Matter, at: datetime) -> Case:
+    """The case a matter makes, not saved. Raises Invalid, naming each field, when something is missing or too long."""
+    _check(matter)
     text = matter.text.replace("\x00", "").strip()
     station = matter.station or (matter.activity.station if matter.activity is not None else None)
     return Case(

@@ -7,8 +7,9 @@ from django.db import transaction
 from jiazhan.accounts.actor import Actor
 from jiazhan.accounts.division import at_level
 from jiazhan.cases.actions._step import taking
-from jiazhan.cases.actions.raise_matter import Matter, Raised, raise_matter
+from jiazhan.cases.actions.raise_matter import Matter, Raised, case_of, raise_case
 from jiazhan.cases.models import Case, Category
+from jiazhan.core.dates import local_date
 from jiazhan.core.numbering import next_number
 
 
@@ -23,7 +24,7 @@ def register(
 ) -> Case:
     """登记: give a raised matter its number (station, year, sequence), category and the clock of triage."""
     with taking(verb="register", case=case, actor=actor, at=at, version=version) as step:
-        step.case.number = _number(step.case, step.on.year)
+        step.case.number = step.case.number or _number(step.case, step.on.year)
         step.case.registered_at = at
         if title:
             step.case.title = title
@@ -33,9 +34,14 @@ def register(
 
 
 def register_new(*, matter: Matter, actor: Actor, at: datetime) -> Raised:
-    """登记: record at the desk or on a visit what a person says, and register it at once."""
+    """登记: record at the desk or on a visit what a person says, and register it at once.
+
+    The number is taken first, so that what indexes a case has its text only once.
+    """
     with transaction.atomic():
-        raised = raise_matter(matter=matter, actor=actor, at=at)
+        case = case_of(matter, at)
+        case.number = _number(case, local_date(at).year)
+        raised = raise_case(case=case, matter=matter, actor=actor, at=at)
         register(case=raised.case, actor=actor, at=at)
     return raised
 

@@ -272,5 +272,3 @@ _WORDS_OF: Final[dict[str, str]] = {
 def _quote(entry: Entry, verb: str, words: Words) -> str:
     kept = words.get((_WORDS_OF.get(verb, ""), entry.at), "")
     return kept or str(entry.facts.get("reason") or entry.facts.get("note") or "")
-
-

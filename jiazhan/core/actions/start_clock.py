@@ -8,6 +8,7 @@ from jiazhan.core.calendar import WorkCalendar
 from jiazhan.core.models import Clock
 from jiazhan.core.period import Length
 from jiazhan.core.queries.calendar import current_calendar
+from jiazhan.core.recall import in_run
 from jiazhan.core.refusals import WrongState
 
 
@@ -37,7 +38,7 @@ def start_clock(
     )
     set_due(clock, calendar or current_calendar())
     try:
-        with transaction.atomic():
+        with transaction.atomic(savepoint=not in_run()):
             clock.save(force_insert=True)
     except IntegrityError as error:
         sentence = _("这件事已经在计时，不能再开始一次。请刷新页面看最新情况。")

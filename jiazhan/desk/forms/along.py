@@ -44,14 +44,18 @@ class Extend(StepForm):
             "max_value": gettext_lazy("延期请填 1 到 60 个工作日。"),
         },
     )
-    reason = long_text(gettext_lazy("理由"), hint=gettext_lazy("反映人会看到。"), missing=gettext_lazy("请写明理由。"), rows=3)
+    reason = long_text(
+        gettext_lazy("理由"), hint=gettext_lazy("反映人会看到。"), missing=gettext_lazy("请写明理由。"), rows=3
+    )
 
 
 class Pause(StepForm):
     """暂停计时."""
 
     heading, submit, done = gettext_lazy("暂停计时"), gettext_lazy("暂停计时"), gettext_lazy("计时已暂停。")
-    reason = long_text(gettext_lazy("在等什么"), hint=gettext_lazy("反映人会看到。"), missing=gettext_lazy("请写明在等什么。"), rows=3)
+    reason = long_text(
+        gettext_lazy("在等什么"), hint=gettext_lazy("反映人会看到。"), missing=gettext_lazy("请写明在等什么。"), rows=3
+    )
 
 
 class Resume(StepForm):

@@ -22,9 +22,7 @@ class DraftReply(StepForm):
     result_class = drawn_choice(
         gettext_lazy("办理结果类别"), Reply.ResultClass.choices, missing=gettext_lazy("请选办理结果类别。")
     )
-    promised_date = day_field(
-        gettext_lazy("承诺完成日期"), hint=gettext_lazy("正在解决的要写，到期会有人回头看。")
-    )
+    promised_date = day_field(gettext_lazy("承诺完成日期"), hint=gettext_lazy("正在解决的要写，到期会有人回头看。"))
     text = long_text(
         gettext_lazy("答复内容"), rows=8, hint=gettext_lazy("做了什么，什么时候做的，结果怎样；办不了的写明依据。")
     )
@@ -71,7 +69,11 @@ class FeedBack(StepForm):
 class LookBack(StepForm):
     """回头看."""
 
-    heading, submit, done = gettext_lazy("回头看：承诺兑现了吗"), gettext_lazy("记下结果"), gettext_lazy("回头看已记下。")
+    heading, submit, done = (
+        gettext_lazy("回头看：承诺兑现了吗"),
+        gettext_lazy("记下结果"),
+        gettext_lazy("回头看已记下。"),
+    )
     is_kept = drawn_choice(
         gettext_lazy("承诺兑现了吗"),
         (("yes", gettext_lazy("兑现了")), ("no", gettext_lazy("没有兑现"))),
@@ -114,7 +116,11 @@ class TextForm(StepForm):
 class DeclineRehandling(TextForm):
     """不再办理."""
 
-    heading, submit, done = gettext_lazy("不再办理？"), gettext_lazy("不再办理"), gettext_lazy("已办结，理由会告诉反映人。")
+    heading, submit, done = (
+        gettext_lazy("不再办理？"),
+        gettext_lazy("不再办理"),
+        gettext_lazy("已办结，理由会告诉反映人。"),
+    )
     is_danger = True
     consequences = (
         ("circle-check", gettext_lazy("这件事办结，反映人的“不满意”照样计入。")),
@@ -134,7 +140,7 @@ class Evaluate(StepForm):
     """评价答复: attitude and result apart."""
 
     heading, submit, done = gettext_lazy("评价答复"), gettext_lazy("提交评价"), gettext_lazy("评价已提交。")
-    looks: Mapping[str, tuple[str, str]] = {name: _RATE["level"] for name in ("attitude", "result")}  # type: ignore[misc]
+    looks: Mapping[str, tuple[str, str]] = dict.fromkeys(("attitude", "result"), _RATE["level"])  # type: ignore[misc]
     attitude = drawn_choice(gettext_lazy("办理态度"), Rating.Level.choices, missing=gettext_lazy("请评价办理态度。"))
     result = drawn_choice(gettext_lazy("办理结果"), Rating.Level.choices, missing=gettext_lazy("请评价办理结果。"))
     reason = long_text(gettext_lazy("理由"), required=False, hint=gettext_lazy("不满意的要写理由。"), rows=4)

@@ -105,7 +105,9 @@ class FilesField(forms.FileField):
             raise forms.ValidationError(str(refusal.sentence)) from refusal
 
 
-def long_text(label: Text, *, required: bool = True, hint: Text = "", rows: int = 5, missing: Text = "") -> forms.CharField:
+def long_text(
+    label: Text, *, required: bool = True, hint: Text = "", rows: int = 5, missing: Text = ""
+) -> forms.CharField:
     """A field for several sentences."""
     return forms.CharField(
         label=label,

@@ -76,7 +76,11 @@ class AnswerOnSpot(StepForm):
     looks = {"level": ("rate", "mood-smile mood-neutral mood-sad")}
     text = long_text(gettext_lazy("答复了什么"), missing=gettext_lazy("请写下当场是怎么答复的。"))
     level = drawn_choice(
-        gettext_lazy("反映人满意吗"), Rating.Level.choices, missing="", required=False, hint=gettext_lazy("没有问到就不选。")
+        gettext_lazy("反映人满意吗"),
+        Rating.Level.choices,
+        missing="",
+        required=False,
+        hint=gettext_lazy("没有问到就不选。"),
     )
     solved = drawn_choice(
         gettext_lazy("真正解决了吗"), Rating.Solved.choices, missing=gettext_lazy("请选真正解决了没有。")

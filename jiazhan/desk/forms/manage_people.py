@@ -46,9 +46,7 @@ class GrantForm(forms.Form):
         empty_label=_("请选择"),
         error_messages={"required": _("请选择角色。")},
     )
-    region = RegionField(
-        label=_("地区"), required=False, help_text=_("这个地区和下面所有的地方。地区和单位选一个。")
-    )
+    region = RegionField(label=_("地区"), required=False, help_text=_("这个地区和下面所有的地方。地区和单位选一个。"))
     organisation = forms.ModelChoiceField(
         label=_("单位"),
         queryset=Organisation.objects.none(),

@@ -65,9 +65,7 @@ class ReceptionForm(forms.Form):
     explanation = forms.CharField(
         label=gettext_lazy("要补充的说明"), required=False, max_length=2000, widget=forms.Textarea({"rows": 2})
     )
-    category = forms.CharField(
-        label=gettext_lazy("类别"), required=False, max_length=80, widget=_listed("categories")
-    )
+    category = forms.CharField(label=gettext_lazy("类别"), required=False, max_length=80, widget=_listed("categories"))
 
     def __init__(self, *args: Any, offers: Offers, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

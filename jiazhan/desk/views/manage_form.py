@@ -45,9 +45,7 @@ class ConfirmPage:
     is_danger: bool = True
 
 
-def form_page(
-    request: HttpRequest, page: FormPage, form: forms.Form, act: Act, **values: Any
-) -> HttpResponse:
+def form_page(request: HttpRequest, page: FormPage, form: forms.Form, act: Act, **values: Any) -> HttpResponse:
     """Draw `form`, or carry it out by `act` and go on; an answer that `act` gives is sent instead.
 
     Nothing typed is lost: what `act` refuses comes back at its field with status 400.

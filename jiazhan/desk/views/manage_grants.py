@@ -110,9 +110,7 @@ def end_sessions(request: HttpRequest, pk: int) -> HttpResponse:
         consequences=[_("所有设备上的登录马上结束，没有保存的内容会丢失。"), _("账号不停用，可以重新登录。")],
         said=_("已全部退出。"),
     )
-    return confirm_page(
-        request, page, lambda: end_session(actor=actor, user=user, at=timezone.now(), except_key=key)
-    )
+    return confirm_page(request, page, lambda: end_session(actor=actor, user=user, at=timezone.now(), except_key=key))
 
 
 @require_http_methods(["GET", "POST"])

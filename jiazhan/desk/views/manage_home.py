@@ -60,11 +60,21 @@ GROUPS: Final = (
     DoorGroup(
         _("代表和联络站"),
         (
-            Door("desk:stations", "building", _("联络站"), _("地址、开放时间、进站代表和二维码"), ("station.manage",)),
-            Door("desk:deputies", "users", _("代表"), _("姓名、任职、所在小组和联络站"), ("deputy.manage",)),
-            Door("desk:groups", "users-group", _("代表小组"), _("名称、专业和组长"), ("deputy.manage",)),
             Door(
-                "desk:receptions", "calendar-event", _("接待日"), _("安排、修改和取消接待选民日"), ("activity.manage",)
+                "desk:manage_stations",
+                "building",
+                _("联络站"),
+                _("地址、开放时间、进站代表和二维码"),
+                ("station.manage",),
+            ),
+            Door("desk:manage_deputies", "users", _("代表"), _("姓名、任职、所在小组和联络站"), ("deputy.manage",)),
+            Door("desk:manage_groups", "users-group", _("代表小组"), _("名称、专业和组长"), ("deputy.manage",)),
+            Door(
+                "desk:manage_receptions",
+                "calendar-event",
+                _("接待日"),
+                _("安排、修改和取消接待选民日"),
+                ("activity.manage",),
             ),
         ),
     ),

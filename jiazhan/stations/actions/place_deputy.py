@@ -35,9 +35,10 @@ def place_deputy(
         Station.objects.select_for_update().get(pk=station.pk)
         if is_head:
             Placement.objects.filter(station=station, is_head=True).exclude(deputy=deputy).update(is_head=False)
-        placement, _is_new = Placement.objects.update_or_create(
-            station=station, deputy=deputy, defaults={"is_head": is_head, "since": since}
-        )
+        placement = Placement.objects.filter(station=station, deputy=deputy).first()
+        placement = placement or Placement(station=station, deputy=deputy)
+        placement.is_head, placement.since = is_head, since
+        placement.save()
         facts = {"deputy": deputy.pk, "is_head": is_head, "since": since.isoformat() if since else None}
         write_down(
             verb="station.place_deputy",

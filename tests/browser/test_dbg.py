@@ -1,0 +1,3 @@
+import sqlite3
+def test_x(site, shared):
+    pass
