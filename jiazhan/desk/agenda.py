@@ -7,7 +7,7 @@ from typing import Final
 from django.db.models import Q
 
 from jiazhan.accounts.actor import Actor
-from jiazhan.accounts.division import range_of
+from jiazhan.accounts.queries.regions import lies_in
 from jiazhan.activities.models import Activity, Attendance
 
 MOST: Final = 3
@@ -34,7 +34,7 @@ def agenda(*, actor: Actor, at: datetime) -> list[Coming]:
         if scope.organisation_id is not None:
             here |= Q(station_id=scope.organisation_id)
         else:
-            here |= Q(region_id__range=range_of(scope.region_code))
+            here |= lies_in(field="region_id", code=scope.region_code)
     rows = Activity.objects.filter(here, kind=Activity.Kind.RECEPTION_DAY, ends_at__gt=at, closed_at__isnull=True)
     columns = ("id", "starts_at", "ends_at", "station__name", "station__code", "theme")
     named = rows.order_by("starts_at", "pk").values_list(*columns, "attendances__deputy__name", "attendances__outcome")

@@ -11,19 +11,20 @@ from django.utils.translation import gettext as _
 from jiazhan.accounts.actor import Actor
 from jiazhan.accounts.division import level_of
 from jiazhan.accounts.middleware import actor_in
-from jiazhan.accounts.models import Organisation, Region
-from jiazhan.desk.navigation import count_for, navigation
-
-NOTICES = "desk:notices"
+from jiazhan.accounts.models import Region, User
+from jiazhan.desk.navigation import navigation
+from jiazhan.notifications.queries.inbox import unread_of
 
 
 @dataclass(frozen=True)
 class Whereabouts:
-    """The names in the frame: the county, what the person's grants cover, and their organisation."""
+    """The names in the frame: the county, what the person's grants cover, and their organisation with its region."""
 
     county: str = ""
     scope: str = ""
     organisation: str = ""
+    region_code: str = ""
+    notices: int = 0
 
 
 def desk(request: HttpRequest) -> dict[str, Any]:
@@ -31,31 +32,48 @@ def desk(request: HttpRequest) -> dict[str, Any]:
     if not request.path.startswith("/desk/") or not getattr(request, "user", None) or not request.user.is_authenticated:
         return {}
     actor = actor_in(request)
-    names = whereabouts(actor)
+    names = whereabouts_in(request)
     return {
         "nav": navigation(actor=actor, path=request.path),
         "county_name": names.county,
         "scope_name": names.scope,
         "organisation_name": names.organisation,
-        "notices_count": count_for(NOTICES, actor),
+        "notices_count": names.notices,
     }
 
 
+def whereabouts_in(request: HttpRequest) -> Whereabouts:
+    """The whereabouts of whoever asks, read once per request."""
+    known: Whereabouts | None = request.META.get("jiazhan.whereabouts")
+    if known is None:
+        known = request.META["jiazhan.whereabouts"] = whereabouts(actor_in(request))
+    return known
+
+
 def whereabouts(actor: Actor) -> Whereabouts:
-    """Names of county, scope and organisation of a person. One statement; none without an organisation."""
+    """Names of county, scope and organisation of a person, and how many notices wait. One statement."""
     codes = sorted({scope.region_code for scope in actor.scopes if scope.region_code}, key=_rank)
     names = Region.objects.values("name")
-    rows = Organisation.objects.filter(pk=actor.organisation_id).annotate(
-        county_name=Subquery(names.filter(pk=Concat(Substr(OuterRef("region_id"), 1, 6), Value("000000")))[:1]),
+    county = Concat(Substr(OuterRef("organisation__region_id"), 1, 6), Value("000000"))
+    rows = User.objects.filter(pk=actor.user_id or 0).annotate(
+        county_name=Subquery(names.filter(pk=county)[:1]),
         scope_name=Subquery(names.filter(pk=codes[0] if codes else "")[:1]),
+        notices=Subquery(unread_of(user_id=OuterRef("pk"))),
     )
-    found = rows.values_list("county_name", "scope_name", "name").first() if actor.organisation_id else None
+    columns = ("county_name", "scope_name", "organisation__name", "organisation__region_id", "notices")
+    found = rows.values_list(*columns).first()
     if found is None:
         return Whereabouts()
-    county, scope, organisation = (name or "" for name in found)
+    county_name, scope, organisation, region_code, notices = found
     if scope and len(codes) > 1:
         scope = _("%(name)s等 %(count)d 处") % {"name": scope, "count": len(codes)}
-    return Whereabouts(county=county, scope=scope or organisation, organisation=organisation)
+    return Whereabouts(
+        county=county_name or "",
+        scope=scope or organisation or "",
+        organisation=organisation or "",
+        region_code=region_code or "",
+        notices=notices or 0,
+    )
 
 
 def _rank(code: str) -> tuple[int, str]:

@@ -10,9 +10,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from jiazhan.accounts.actor import Actor
-from jiazhan.accounts.division import range_of
 from jiazhan.accounts.models import Organisation, Region
 from jiazhan.accounts.queries.grants import can
+from jiazhan.accounts.queries.regions import lies_in
 from jiazhan.cases.models import Category, DiversionGround, Rule
 from jiazhan.cases.queries.rules_in_force import rules_in_force
 from jiazhan.core.calendar import WorkCalendar
@@ -62,7 +62,7 @@ class Offers:
     def places(self) -> list[Named[str]]:
         """The villages of the station's town or county, and the town itself."""
         code = self.sitting.station.region_id
-        rows = Region.objects.filter(code__range=range_of(code), level__in=("county", "town", "village"))
+        rows = Region.objects.filter(lies_in(field="code", code=code), level__in=("county", "town", "village"))
         standing = rows.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=self.today)).order_by("-level", "code")
         found = list(standing.values_list("code", "name"))
         names = dict(found)
@@ -83,7 +83,7 @@ class Offers:
     def _bodies(self) -> list[Organisation]:
         code = self.sitting.station.region_id
         kinds = (Organisation.Kind.HANDLING_UNIT, Organisation.Kind.VILLAGE_COMMITTEE)
-        rows = Organisation.objects.filter(region_id__range=range_of(code), kind__in=kinds, is_active=True)
+        rows = Organisation.objects.filter(lies_in(field="region_id", code=code), kind__in=kinds, is_active=True)
         return list(rows.order_by("region_id", "name"))
 
     @cached_property

@@ -3,8 +3,8 @@
 from django.db.models import Q, QuerySet
 
 from jiazhan.accounts.actor import Actor
-from jiazhan.accounts.division import range_of
 from jiazhan.accounts.models import Organisation, Region
+from jiazhan.accounts.queries.regions import lies_in
 
 
 def within_reach(*, actor: Actor, permissions: tuple[str, ...], region: str = "region_id", organisation: str = "") -> Q:
@@ -14,7 +14,7 @@ def within_reach(*, actor: Actor, permissions: tuple[str, ...], region: str = "r
         if scope.permissions.isdisjoint(permissions):
             continue
         if scope.organisation_id is None:
-            reach |= Q(**{f"{region}__range": range_of(scope.region_code)})
+            reach |= lies_in(field=region, code=scope.region_code)
         elif organisation:
             reach |= Q(**{organisation: scope.organisation_id})
     return reach

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import CharField, Count, Exists, OuterRef, Prefetch, Q, QuerySet, Value
+from django.db.models.functions import Cast
 
 from jiazhan.accounts.actor import Actor
-from jiazhan.accounts.division import at_level, range_of
-from jiazhan.accounts.models import Organisation
+from jiazhan.accounts.division import at_level
+from jiazhan.accounts.queries.regions import lies_in
 from jiazhan.stations.models import Deputy, DeputyGroup, Mandate, Placement, Station
 
 PAGE = 25
@@ -23,15 +25,13 @@ class RollFilter:
     station: str = ""
 
 
-def county_codes(actor: Actor) -> list[str]:
-    """The counties, or the wider regions, a person works in: deputies and stations are open to all within."""
-    codes = {_county(scope.region_code) for scope in actor.scopes if scope.region_code}
-    keys = [scope.organisation_id for scope in actor.scopes if scope.organisation_id is not None]
-    if keys:
-        codes |= {
-            _county(code) for code in Organisation.objects.filter(pk__in=keys).values_list("region_id", flat=True)
-        }
-    return sorted(codes)
+def county_codes(*, actor: Actor, region_code: str) -> list[str]:
+    """The counties, or the wider regions, a person works in: deputies and stations are open to all within.
+
+    `region_code` is where the person's organisation lies.
+    """
+    codes = {scope.region_code for scope in actor.scopes if scope.region_code} | {region_code}
+    return sorted({_county(code) for code in codes if code})
 
 
 def _county(code: str) -> str:
@@ -46,12 +46,24 @@ def stations_of(*, codes: list[str]) -> QuerySet[Station]:
     return rows.annotate(deputy_count=placed).order_by("region_id", "code")
 
 
-def coverage(*, codes: list[str]) -> tuple[int, int]:
-    """Deputies in office who are placed at a station, and all deputies in office. One statement."""
+@dataclass(frozen=True)
+class RollFigures:
+    """Deputies in office, those of them placed at a station, and those a filter shows."""
+
+    whole: int
+    placed: int
+    shown: int
+
+
+def figures_of(*, codes: list[str], asked: RollFilter | None = None) -> RollFigures:
+    """The figures of the roll. One statement."""
     placed = Placement.objects.filter(deputy=OuterRef("pk"), station__is_active=True)
-    rows = Deputy.objects.filter(_within(codes), is_active=True)
-    figures = rows.aggregate(whole=Count("pk"), part=Count("pk", filter=Q(Exists(placed))))
-    return figures["part"], figures["whole"]
+    rows = everybody(codes=codes)
+    shown = Q(pk__in=_narrowed(rows, asked).order_by().values("pk")) if asked is not None else Q()
+    found = rows.aggregate(
+        whole=Count("pk"), placed=Count("pk", filter=Q(Exists(placed))), shown=Count("pk", filter=shown or None)
+    )
+    return RollFigures(**found)
 
 
 def deputies_of(
@@ -78,14 +90,18 @@ def everybody(*, codes: list[str]) -> QuerySet[Deputy]:
     return Deputy.objects.filter(_within(codes), is_active=True)
 
 
-def groups_of(*, codes: list[str]) -> QuerySet[DeputyGroup]:
-    """The groups in use within regions, by region and name."""
-    return DeputyGroup.objects.filter(_within(codes), is_active=True).order_by("region_id", "name")
-
-
-def count_deputies(*, codes: list[str], asked: RollFilter) -> int:
-    """How many deputies in office the filter shows. One statement."""
-    return _narrowed(everybody(codes=codes), asked).count()
+def choices_of(*, codes: list[str]) -> dict[str, list[tuple[str, str]]]:
+    """What the roll can be narrowed to: "group" and "station", each as (value, name). One statement."""
+    kind = partial(Value, output_field=CharField())
+    groups = DeputyGroup.objects.filter(_within(codes), is_active=True)
+    stations = Station.objects.filter(_within(codes), is_active=True)
+    rows = groups.values_list(kind("group"), Cast("pk", CharField(max_length=20)), "name", "region_id").union(
+        stations.values_list(kind("station"), "code", "name", "region_id"), all=True
+    )
+    found: dict[str, list[tuple[str, str]]] = {"group": [], "station": []}
+    for name, value, label, _region in sorted(rows, key=lambda row: (row[3], row[2])):
+        found[name].append((value, label))
+    return found
 
 
 def with_seats(rows: QuerySet[Deputy], *, on: date) -> QuerySet[Deputy]:
@@ -112,5 +128,5 @@ def _narrowed(rows: QuerySet[Deputy], asked: RollFilter) -> QuerySet[Deputy]:
 def _within(codes: list[str]) -> Q:
     here = Q(pk__in=())
     for code in codes:
-        here |= Q(region_id__range=range_of(code))
+        here |= lies_in(field="region_id", code=code)
     return here

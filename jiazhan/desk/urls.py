@@ -1,6 +1,6 @@
 """The addresses of the desk, all under /desk/."""
 
-from django.urls import path, re_path
+from django.urls import include, path, re_path
 
 from jiazhan.desk.access import staff
 from jiazhan.desk.views import case, cases, export, files, options, parts, people, person, search, step, today
@@ -27,4 +27,5 @@ urlpatterns = [
     path("deputies/", people.deputies, name="deputies"),
     path("deputies/<slug:code>/", people.deputy, name="deputy"),
     path("parts/", staff(parts.parts), name="parts"),
+    path("", include("jiazhan.desk.manage_urls")),
 ]

@@ -118,6 +118,9 @@ def _sentence(progress: Progress, today: date) -> str:
     who = _who(progress)
     if not who or shown.due_date is None:
         return _("现在由%(who)s负责。") % {"who": who} if who else ""
+    if shown.due_date < today:
+        facts = {"who": who, "day": _day(shown.due_date, today)}
+        return _("现在由%(who)s负责，%(day)s已经过了，可以打电话催一催。") % facts
     return _("现在由%(who)s负责，%(day)s前有下文。") % {"who": who, "day": _day(shown.due_date, today)}
 
 

@@ -61,7 +61,7 @@ def connected_to(database: str) -> Iterator[None]:
 def copy_of_tests_database(folder: Path) -> str:
     """A copy of the migrated, empty database of the tests."""
     if connection.vendor == "sqlite":
-        path = str(folder / "jiazhan.sqlite3"); print("TABLES", connection.settings_dict["NAME"], len(connection.introspection.table_names()), folder)
+        path = str(folder / "jiazhan.sqlite3")
         with connection.cursor() as cursor:
             cursor.execute("VACUUM INTO %s", [path])
         return path

@@ -1,6 +1,6 @@
 import io
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeAlias
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -10,7 +10,9 @@ from PIL import Image
 from jiazhan.cases.models import Case
 from tests import make
 
-Raise = Callable[..., Any]
+Raise: TypeAlias = Callable[..., Any]
+LookUp: TypeAlias = Callable[..., Any]
+MakePhoto: TypeAlias = Callable[[], SimpleUploadedFile]
 
 
 @pytest.fixture
@@ -19,7 +21,7 @@ def county(db: None) -> make.County:
 
 
 @pytest.fixture
-def look_up(client: Client) -> Callable[[Case], Any]:
+def look_up(client: Client) -> LookUp:
     """Open a matter by its code, and give the end of the phone when asked to."""
 
     def opened(case: Case, *, tail: str = "") -> Any:
@@ -49,7 +51,7 @@ def raise_by_hand(client: Client, county: make.County) -> Raise:
 
 
 @pytest.fixture
-def photo() -> Callable[[], SimpleUploadedFile]:
+def photo() -> MakePhoto:
     def made() -> SimpleUploadedFile:
         kept = io.BytesIO()
         Image.new("RGB", (64, 48), (90, 100, 120)).save(kept, "JPEG")

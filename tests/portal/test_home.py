@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from jiazhan.accounts.actions.change_site_profile import change_site_profile
 from jiazhan.activities.models import Activity, Attendance
@@ -11,14 +13,26 @@ from tests import make
 
 pytestmark = pytest.mark.django_db
 
-PAGES = (
-    "/ /elder/ /raise/ /progress/ /stations/ /stations/QS/ /stations/QS/door/ /deputies/d1/ /results/ /figures/ "
-    "/deadlines/ /help/ /privacy/ /accessibility/"
-).split()
+PAGES = [
+    "/",
+    "/elder/",
+    "/raise/",
+    "/progress/",
+    "/stations/",
+    "/stations/QS/",
+    "/stations/QS/door/",
+    "/deputies/d1/",
+    "/results/",
+    "/figures/",
+    "/deadlines/",
+    "/help/",
+    "/privacy/",
+    "/accessibility/",
+]
 
 
 @pytest.fixture
-def reception(county):
+def reception(county: make.County) -> Activity:
     starts = timezone.now() + timedelta(days=1)
     activity = Activity.objects.create(
         kind="reception_day",
@@ -34,7 +48,9 @@ def reception(county):
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_stands_with_one_heading_and_at_most_one_red_button(client, county, path):
+def test_a_page_stands_with_one_heading_and_at_most_one_red_button(
+    client: Client, county: make.County, path: str
+) -> None:
     response = client.get(path)
     page = response.content.decode()
     assert response.status_code == 200
@@ -47,18 +63,20 @@ def test_a_page_stands_with_one_heading_and_at_most_one_red_button(client, count
 
 
 @pytest.mark.parametrize("path", ["/", "/elder/", "/raise/", "/stations/", "/results/", "/figures/", "/mine/"])
-def test_an_empty_installation_shows_its_pages(client, db, path):
+def test_an_empty_installation_shows_its_pages(client: Client, db: None, path: str) -> None:
     assert client.get(path).status_code in {200, 302}
 
 
-def test_the_first_page_needs_at_most_ten_statements(client, county, reception, django_assert_max_num_queries):
+def test_the_first_page_needs_at_most_ten_statements(
+    client: Client, county: make.County, reception: Activity, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
     make.case(county=county, state="published")
     client.get("/")
     with django_assert_max_num_queries(10):
         client.get("/")
 
 
-def test_the_first_page_shows_the_next_reception_days_with_the_deputies(client, reception):
+def test_the_first_page_shows_the_next_reception_days_with_the_deputies(client: Client, reception: Activity) -> None:
     page = client.get("/").content.decode()
     assert "青石镇代表联络站" in page
     assert "明天" in page
@@ -66,12 +84,12 @@ def test_the_first_page_shows_the_next_reception_days_with_the_deputies(client, 
     assert "秋冬灌溉" in page
 
 
-def test_a_reception_day_that_is_over_is_gone(client, reception):
+def test_a_reception_day_that_is_over_is_gone(client: Client, reception: Activity) -> None:
     Activity.objects.update(starts_at=timezone.now() - timedelta(hours=3), ends_at=timezone.now() - timedelta(hours=1))
     assert "接待日还没有排定" in client.get("/").content.decode()
 
 
-def test_the_figures_of_the_year_are_counted_and_open_the_tables(client, county):
+def test_the_figures_of_the_year_are_counted_and_open_the_tables(client: Client, county: make.County) -> None:
     make.case(county=county, state="satisfied_closed")
     make.case(county=county, state="at_township")
     page = client.get("/").content.decode()
@@ -80,14 +98,14 @@ def test_the_figures_of_the_year_are_counted_and_open_the_tables(client, county)
     assert figures.count('href="/figures/"') == 3
 
 
-def test_settled_matters_are_shown_once_they_are_public(client, county):
+def test_settled_matters_are_shown_once_they_are_public(client: Client, county: make.County) -> None:
     make.case(county=county, state="satisfied_closed")
     assert "路灯修好了" not in client.get("/").content.decode()
     make.case(county=county, state="published")
     assert "路灯修好了" in client.get("/").content.decode()
 
 
-def test_name_office_and_phone_are_the_offices_own_words(client, county):
+def test_name_office_and_phone_are_the_offices_own_words(client: Client, county: make.County) -> None:
     change_site_profile(
         actor=county.actor("system_admin"),
         region=county.regions["county"],
@@ -103,7 +121,7 @@ def test_name_office_and_phone_are_the_offices_own_words(client, county):
     assert "工作日 8:30–17:30" in page
 
 
-def test_large_type_is_remembered_and_changes_the_first_page(client, county):
+def test_large_type_is_remembered_and_changes_the_first_page(client: Client, county: make.County) -> None:
     client.get("/elder/switch/", {"on": "1", "next": "/"})
     page = client.get("/").content.decode()
     assert 'class="elder"' in page
@@ -112,7 +130,7 @@ def test_large_type_is_remembered_and_changes_the_first_page(client, county):
     assert "请选一项" not in client.get("/").content.decode()
 
 
-def test_the_language_can_be_changed_by_a_form(client, county):
+def test_the_language_can_be_changed_by_a_form(client: Client, county: make.County) -> None:
     response = client.post("/language/", {"language": "en", "next": "/help/"})
     assert response["Location"] == "/help/"
     assert 'lang="en"' in client.get("/help/").content.decode()

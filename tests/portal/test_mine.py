@@ -1,6 +1,7 @@
 """查看和更正我的信息."""
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from jiazhan.accounts.actor import constituent
@@ -11,24 +12,29 @@ from jiazhan.cases.models import Constituent
 from jiazhan.core.models import Entry
 from jiazhan.core.refusals import Forbidden
 from tests import make
+from tests.portal.conftest import LookUp
 
 pytestmark = pytest.mark.django_db
 
 
-def test_without_the_code_there_is_nothing_to_see(client, county):
+def test_without_the_code_there_is_nothing_to_see(client: Client, county: make.County) -> None:
     make.case(county=county)
     assert client.get("/mine/")["Location"].startswith("/progress/?")
 
 
 @pytest.mark.parametrize("path", ["/mine/", "/mine/correct/", "/mine/erase/"])
-def test_the_code_alone_is_not_enough_when_a_phone_was_left(client, county, look_up, path):
+def test_the_code_alone_is_not_enough_when_a_phone_was_left(
+    client: Client, county: make.County, look_up: LookUp, path: str
+) -> None:
     look_up(make.case(county=county))
     assert client.get(path)["Location"].startswith("/progress/phone/")
     client.post(path, {"name": "别人", "phone": ""})
     assert Constituent.objects.get().name == "李桂兰"
 
 
-def test_the_person_sees_what_is_kept_and_who_looked_at_it(client, county, look_up):
+def test_the_person_sees_what_is_kept_and_who_looked_at_it(
+    client: Client, county: make.County, look_up: LookUp
+) -> None:
     case = make.case(county=county)
     reveal_person(case=case, actor=county.actor("liaison"), at=timezone.now(), purpose="电话告知结果")
     look_up(case, tail="1234")
@@ -39,7 +45,9 @@ def test_the_person_sees_what_is_kept_and_who_looked_at_it(client, county, look_
     assert "青石镇代表联络站" in page
 
 
-def test_corrections_are_kept_and_journalled_without_what_stood_there(client, county, look_up):
+def test_corrections_are_kept_and_journalled_without_what_stood_there(
+    client: Client, county: make.County, look_up: LookUp
+) -> None:
     case = make.case(county=county)
     look_up(case, tail="1234")
     client.post("/mine/correct/", {"name": "李桂芳", "phone": "13911115678"})
@@ -52,14 +60,16 @@ def test_corrections_are_kept_and_journalled_without_what_stood_there(client, co
     assert "李桂芳" in client.get("/mine/").content.decode()
 
 
-def test_a_phone_that_is_none_is_refused_and_kept_in_the_box(client, county, look_up):
+def test_a_phone_that_is_none_is_refused_and_kept_in_the_box(
+    client: Client, county: make.County, look_up: LookUp
+) -> None:
     look_up(make.case(county=county), tail="1234")
     page = client.post("/mine/correct/", {"name": "李桂兰", "phone": "abc"}).content.decode()
     assert "请检查电话号码" in page
     assert 'value="abc"' in page
 
 
-def test_erasing_asks_first_and_leaves_the_matter(client, county, look_up):
+def test_erasing_asks_first_and_leaves_the_matter(client: Client, county: make.County, look_up: LookUp) -> None:
     case = make.case(county=county, state="at_township")
     look_up(case, tail="1234")
     assert "不清除" in client.get("/mine/erase/").content.decode()
@@ -72,7 +82,7 @@ def test_erasing_asks_first_and_leaves_the_matter(client, county, look_up):
     assert look_up(case).status_code == 200
 
 
-def test_nobody_else_may_correct_or_erase(county):
+def test_nobody_else_may_correct_or_erase(county: make.County) -> None:
     case, other = make.case(county=county), make.case(county=county)
     for actor in (county.actor("liaison"), constituent(subject=other.subject), constituent()):
         with pytest.raises(Forbidden):

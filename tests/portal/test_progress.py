@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from jiazhan.cases.actions.become_suggestion import become_suggestion
 from jiazhan.cases.actions.draft_suggestion import Draft
@@ -12,18 +14,42 @@ from jiazhan.cases.actions.raise_matter import Person
 from jiazhan.cases.models import Note, Rating
 from jiazhan.portal import pace
 from tests import make
+from tests.portal.conftest import LookUp
 
 pytestmark = pytest.mark.django_db
 
-STATES = (
-    "draft registered answered_on_spot declined_diverted triaged at_village at_township forwarded_county county_assigned "
-    "returned resolved in_progress explained promised lapsed fed_back satisfied_closed dissatisfied rehandling escalated "
-    "withdrawn published to_council_hall to_project_pool"
-).split()
+STATES = [
+    "draft",
+    "registered",
+    "answered_on_spot",
+    "declined_diverted",
+    "triaged",
+    "at_village",
+    "at_township",
+    "forwarded_county",
+    "county_assigned",
+    "returned",
+    "resolved",
+    "in_progress",
+    "explained",
+    "promised",
+    "lapsed",
+    "fed_back",
+    "satisfied_closed",
+    "dissatisfied",
+    "rehandling",
+    "escalated",
+    "withdrawn",
+    "published",
+    "to_council_hall",
+    "to_project_pool",
+]
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_every_state_says_where_the_matter_stands_and_who_has_it(county, look_up, state):
+def test_every_state_says_where_the_matter_stands_and_who_has_it(
+    county: make.County, look_up: LookUp, state: str
+) -> None:
     case = make.case(county=county, state=state)
     page = look_up(case).content.decode()
     assert page.count("<h1") == 1
@@ -39,14 +65,22 @@ def test_every_state_says_where_the_matter_stands_and_who_has_it(county, look_up
     assert "同志" not in page
 
 
-def test_the_code_is_never_in_an_address(client, county):
+def test_a_date_that_has_passed_is_not_promised_again(county: make.County, look_up: LookUp) -> None:
+    case = make.case(county=county, state="at_township", at=timezone.now() - timedelta(days=90))
+    page = look_up(case).content.decode()
+    assert "超期" in page
+    assert "已经过了" in page
+    assert "前有下文" not in page
+
+
+def test_the_code_is_never_in_an_address(client: Client, county: make.County) -> None:
     case = make.case(county=county)
     assert client.get("/progress/", {"code": case.constituent.code}).status_code == 200
     assert client.get("/progress/case/")["Location"] == "/progress/"
 
 
 @pytest.mark.parametrize("write", ["{0}", " {0} ", "{0[0]}{0[1]} {0[2]}", "查询码"])
-def test_a_code_is_taken_as_people_type_it(client, county, write):
+def test_a_code_is_taken_as_people_type_it(client: Client, county: make.County, write: str) -> None:
     case = make.case(county=county)
     typed = write.format(case.constituent.code)
     if "{0[0]}" in write:
@@ -55,7 +89,7 @@ def test_a_code_is_taken_as_people_type_it(client, county, write):
     assert response.status_code == (200 if write == "查询码" else 302)
 
 
-def test_a_wrong_code_gets_a_sentence_and_shows_nothing(client, county):
+def test_a_wrong_code_gets_a_sentence_and_shows_nothing(client: Client, county: make.County) -> None:
     case = make.case(county=county)
     wrong = f"{(int(case.constituent.code) + 1) % 10**12:012d}"
     response = client.post("/progress/", {"code": wrong})
@@ -63,13 +97,17 @@ def test_a_wrong_code_gets_a_sentence_and_shows_nothing(client, county):
     assert client.get("/progress/case/")["Location"] == "/progress/"
 
 
-def test_look_ups_of_one_address_are_limited(client, county, monkeypatch):
+def test_look_ups_of_one_address_are_limited(
+    client: Client, county: make.County, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(pace, "LOOK_UP_LIMIT", (2, timedelta(minutes=10)))
     statuses = [client.post("/progress/", {"code": "000000000000"}).status_code for _ in range(3)]
     assert statuses == [200, 200, 429]
 
 
-def test_wrong_codes_from_everywhere_pull_the_brake(client, county, monkeypatch):
+def test_wrong_codes_from_everywhere_pull_the_brake(
+    client: Client, county: make.County, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(pace, "WRONG_CODES", (2, timedelta(minutes=10)))
     for number in range(2):
         client.post("/progress/", {"code": "000000000000"}, REMOTE_ADDR=f"10.0.0.{number}")
@@ -77,13 +115,13 @@ def test_wrong_codes_from_everywhere_pull_the_brake(client, county, monkeypatch)
     assert client.post("/progress/", {"code": code}, REMOTE_ADDR="10.0.0.9").status_code == 429
 
 
-def test_the_persons_own_words_wait_for_the_end_of_the_phone(county, look_up):
+def test_the_persons_own_words_wait_for_the_end_of_the_phone(county: make.County, look_up: LookUp) -> None:
     case = make.case(county=county)
     assert make.LAMP not in look_up(case).content.decode()
     assert make.LAMP in look_up(case, tail="1234").content.decode()
 
 
-def test_a_wrong_tail_shows_nothing_and_is_limited(client, county, look_up):
+def test_a_wrong_tail_shows_nothing_and_is_limited(client: Client, county: make.County, look_up: LookUp) -> None:
     look_up(make.case(county=county))
     for _ in range(5):
         assert "对不上" in client.post("/progress/phone/", {"tail": "9999"}).content.decode()
@@ -91,17 +129,17 @@ def test_a_wrong_tail_shows_nothing_and_is_limited(client, county, look_up):
     assert make.LAMP not in client.get("/progress/case/").content.decode()
 
 
-def test_without_a_phone_the_code_is_enough(county, look_up):
+def test_without_a_phone_the_code_is_enough(county: make.County, look_up: LookUp) -> None:
     assert make.LAMP in look_up(make.case(county=county, person=Person())).content.decode()
 
 
-def test_knowing_one_phone_opens_no_other_matter(client, county, look_up):
+def test_knowing_one_phone_opens_no_other_matter(client: Client, county: make.County, look_up: LookUp) -> None:
     look_up(make.case(county=county), tail="1234")
     other = make.case(county=county, text="水管漏水三天了。", person=Person(phone="13911115678"))
     assert "水管漏水" not in look_up(other).content.decode()
 
 
-def test_satisfaction_by_code_closes_the_matter(client, county, look_up):
+def test_satisfaction_by_code_closes_the_matter(client: Client, county: make.County, look_up: LookUp) -> None:
     case = make.case(county=county, state="fed_back")
     look_up(case)
     assert client.post("/progress/rate/", {"level": "satisfied", "solved": "yes"}).status_code == 302
@@ -110,7 +148,9 @@ def test_satisfaction_by_code_closes_the_matter(client, county, look_up):
     assert "已办结" in client.get("/progress/case/").content.decode()
 
 
-def test_dissatisfaction_by_code_asks_for_another_handling(client, county, look_up):
+def test_dissatisfaction_by_code_asks_for_another_handling(
+    client: Client, county: make.County, look_up: LookUp
+) -> None:
     case = make.case(county=county, state="fed_back")
     look_up(case)
     client.post("/progress/rate/", {"level": "dissatisfied", "solved": "no", "comment": "又灭了"})
@@ -120,7 +160,7 @@ def test_dissatisfaction_by_code_asks_for_another_handling(client, county, look_
     assert "等确认是否再办" in client.get("/progress/case/").content.decode()
 
 
-def test_a_rating_that_misses_something_keeps_the_rest(client, county, look_up):
+def test_a_rating_that_misses_something_keeps_the_rest(client: Client, county: make.County, look_up: LookUp) -> None:
     look_up(make.case(county=county, state="fed_back"))
     page = client.post("/progress/rate/", {"level": "satisfied", "comment": "挺快"}).content.decode()
     assert "请选问题有没有真正解决" in page
@@ -128,7 +168,9 @@ def test_a_rating_that_misses_something_keeps_the_rest(client, county, look_up):
     assert not Rating.objects.exists()
 
 
-def test_a_rating_written_when_the_half_hour_is_over_is_kept_until_the_code_is_given_again(client, county, look_up):
+def test_a_rating_written_when_the_half_hour_is_over_is_kept_until_the_code_is_given_again(
+    client: Client, county: make.County, look_up: LookUp
+) -> None:
     case = make.case(county=county, state="fed_back")
     look_up(case)
     session = client.session
@@ -141,7 +183,9 @@ def test_a_rating_written_when_the_half_hour_is_over_is_kept_until_the_code_is_g
 
 
 @pytest.mark.parametrize("state", ["at_township", "satisfied_closed", "dissatisfied"])
-def test_nothing_can_be_rated_before_or_after_its_time(client, county, look_up, state):
+def test_nothing_can_be_rated_before_or_after_its_time(
+    client: Client, county: make.County, look_up: LookUp, state: str
+) -> None:
     case = make.case(county=county, state=state)
     before = Rating.objects.count()
     assert "提交评价" not in look_up(case).content.decode()
@@ -149,7 +193,7 @@ def test_nothing_can_be_rated_before_or_after_its_time(client, county, look_up, 
     assert Rating.objects.count() == before
 
 
-def test_rating_with_forged_values_changes_nothing(client, county, look_up):
+def test_rating_with_forged_values_changes_nothing(client: Client, county: make.County, look_up: LookUp) -> None:
     case = make.case(county=county, state="fed_back")
     look_up(case)
     client.post("/progress/rate/", {"level": "excellent", "solved": "yes", "case": "1", "version": "99"})
@@ -157,7 +201,7 @@ def test_rating_with_forged_values_changes_nothing(client, county, look_up):
     assert case.state == "fed_back"
 
 
-def test_withdrawing_asks_first_and_can_be_done_once(client, county, look_up):
+def test_withdrawing_asks_first_and_can_be_done_once(client: Client, county: make.County, look_up: LookUp) -> None:
     case = make.case(county=county, state="at_township")
     look_up(case)
     assert "不撤回" in client.get("/progress/withdraw/").content.decode()
@@ -167,7 +211,9 @@ def test_withdrawing_asks_first_and_can_be_done_once(client, county, look_up):
     assert client.post("/progress/withdraw/")["Location"] == "/progress/case/"
 
 
-def test_more_words_reach_the_office_and_come_back_only_to_the_person(client, county, look_up):
+def test_more_words_reach_the_office_and_come_back_only_to_the_person(
+    client: Client, county: make.County, look_up: LookUp
+) -> None:
     case = make.case(county=county, state="at_township")
     look_up(case)
     client.post("/progress/say/", {"text": "昨晚又黑了<b>一夜</b>"})
@@ -176,7 +222,7 @@ def test_more_words_reach_the_office_and_come_back_only_to_the_person(client, co
     assert "昨晚又黑了&lt;b&gt;" in look_up(case, tail="1234").content.decode()
 
 
-def test_without_the_code_nothing_can_be_done(client, county):
+def test_without_the_code_nothing_can_be_done(client: Client, county: make.County) -> None:
     case = make.case(county=county, state="fed_back")
     for path in ("/progress/rate/", "/progress/say/", "/progress/withdraw/"):
         assert client.post(path, {"level": "satisfied", "solved": "yes", "text": "x"})["Location"] == "/progress/"
@@ -184,19 +230,19 @@ def test_without_the_code_nothing_can_be_done(client, county):
     assert case.state == "fed_back"
 
 
-def test_a_matter_sent_elsewhere_names_the_right_channel_and_its_phone(county, look_up):
+def test_a_matter_sent_elsewhere_names_the_right_channel_and_its_phone(county: make.County, look_up: LookUp) -> None:
     page = look_up(make.case(county=county, state="declined_diverted")).content.decode()
     assert "县人民法院诉讼服务中心" in page
     assert "12368" in page
 
 
-def test_what_is_only_proposed_is_not_told(county, look_up):
+def test_what_is_only_proposed_is_not_told(county: make.County, look_up: LookUp) -> None:
     case = make.case(county=county)
     make.Walk(county=county, case=case, at=timezone.now()).do("propose_decline", "liaison", ground=county.ground)
     assert "县人民法院诉讼服务中心" not in look_up(case).content.decode()
 
 
-def test_a_joined_matter_follows_the_main_one_without_its_persons_words(county, look_up):
+def test_a_joined_matter_follows_the_main_one_without_its_persons_words(county: make.County, look_up: LookUp) -> None:
     main = make.case(county=county, state="fed_back")
     comment = make.case(county=county, text="三号路的灯还是不亮。", person=Person())
     link_duplicate(case=comment, actor=county.actor("liaison"), at=timezone.now(), main=main)
@@ -207,7 +253,7 @@ def test_a_joined_matter_follows_the_main_one_without_its_persons_words(county, 
     assert "三号路的灯还是不亮" in page
 
 
-def test_what_became_a_suggestion_shows_the_suggestions_course(county, look_up):
+def test_what_became_a_suggestion_shows_the_suggestions_course(county: make.County, look_up: LookUp) -> None:
     case = make.case(county=county, state="triaged")
     draft = Draft(
         title="关于增设路灯的建议",
@@ -223,13 +269,13 @@ def test_what_became_a_suggestion_shows_the_suggestions_course(county, look_up):
     assert "代表要在这一天前提交建议" in page
 
 
-def test_leaving_forgets_the_matter_on_this_device(client, county, look_up):
+def test_leaving_forgets_the_matter_on_this_device(client: Client, county: make.County, look_up: LookUp) -> None:
     look_up(make.case(county=county), tail="1234")
     client.post("/progress/leave/")
     assert client.get("/progress/case/")["Location"] == "/progress/"
 
 
-def test_the_half_hour_ends(client, county, look_up):
+def test_the_half_hour_ends(client: Client, county: make.County, look_up: LookUp) -> None:
     look_up(make.case(county=county))
     session = client.session
     session["portal.open"] = {**session["portal.open"], "seen": session["portal.open"]["seen"] - 1801}
@@ -238,7 +284,13 @@ def test_the_half_hour_ends(client, county, look_up):
 
 
 @pytest.mark.parametrize("state", ["fed_back", "escalated", "declined_diverted"])
-def test_the_page_needs_at_most_twelve_statements(client, county, look_up, django_assert_max_num_queries, state):
+def test_the_page_needs_at_most_twelve_statements(
+    client: Client,
+    county: make.County,
+    look_up: LookUp,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+    state: str,
+) -> None:
     response = look_up(make.case(county=county, state=state))
     assert len(response.content) < 60_000
     with django_assert_max_num_queries(12):

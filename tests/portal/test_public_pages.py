@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from jiazhan.cases.models import Publication
@@ -12,19 +13,19 @@ from tests import make
 pytestmark = pytest.mark.django_db
 
 
-def test_stations_stand_under_their_town(client, county):
+def test_stations_stand_under_their_town(client: Client, county: make.County) -> None:
     page = client.get("/stations/").content.decode()
     assert page.index("青石镇</h2>") < page.index("青石镇代表联络站") < page.index("柳河镇</h2>")
 
 
-def test_a_deputy_is_found_by_name_and_a_strange_name_finds_a_sentence(client, county):
+def test_a_deputy_is_found_by_name_and_a_strange_name_finds_a_sentence(client: Client, county: make.County) -> None:
     assert "/deputies/d1/" in client.get("/stations/", {"name": "立春"}).content.decode()
     page = client.get("/stations/", {"name": "<b>无"}).content.decode()
     assert "没有找到" in page
     assert "<b>无" not in page
 
 
-def test_a_station_shows_its_deputies_and_its_code_but_no_persons_phone(client, county):
+def test_a_station_shows_its_deputies_and_its_code_but_no_persons_phone(client: Client, county: make.County) -> None:
     Deputy.objects.filter(public_code="d1").update(post="村书记")
     deputy = county.deputy
     deputy.phone = "13912345678"
@@ -41,7 +42,7 @@ def test_a_station_shows_its_deputies_and_its_code_but_no_persons_phone(client, 
     assert "13912345678" not in client.get("/deputies/d1/").content.decode()
 
 
-def test_the_code_of_the_door_is_a_picture_that_leads_to_this_station(client, county):
+def test_the_code_of_the_door_is_a_picture_that_leads_to_this_station(client: Client, county: make.County) -> None:
     response = client.get("/stations/QS/code.svg")
     assert response["Content-Type"] == "image/svg+xml"
     assert b"/raise/s/QS/" in response.content
@@ -49,11 +50,11 @@ def test_the_code_of_the_door_is_a_picture_that_leads_to_this_station(client, co
 
 
 @pytest.mark.parametrize("path", ["/stations/XX/", "/stations/XX/code.svg", "/deputies/XX/", "/results/999/"])
-def test_what_is_not_there_is_not_found(client, county, path):
+def test_what_is_not_there_is_not_found(client: Client, county: make.County, path: str) -> None:
     assert client.get(path).status_code == 404
 
 
-def test_a_station_out_of_use_is_not_shown(client, county):
+def test_a_station_out_of_use_is_not_shown(client: Client, county: make.County) -> None:
     station = county.station
     station.is_active = False
     station.save()
@@ -61,7 +62,7 @@ def test_a_station_out_of_use_is_not_shown(client, county):
     assert client.get("/raise/s/QS/").status_code == 404
 
 
-def test_a_result_can_be_read_without_a_name_and_is_gone_when_withdrawn(client, county):
+def test_a_result_can_be_read_without_a_name_and_is_gone_when_withdrawn(client: Client, county: make.County) -> None:
     case = make.case(county=county, state="published")
     path = f"/results/{Publication.objects.get().pk}/"
     page = client.get(path).content.decode()
@@ -73,10 +74,11 @@ def test_a_result_can_be_read_without_a_name_and_is_gone_when_withdrawn(client, 
     assert "路灯修好了" not in client.get("/results/").content.decode()
 
 
-def test_results_are_paged_both_ways_without_gap_or_repetition(client, county):
+def test_results_are_paged_both_ways_without_gap_or_repetition(client: Client, county: make.County) -> None:
     case = make.case(county=county, state="published")
     first = Publication.objects.get()
-    same = first.approved_at
+    same = first.prepared_at
+    Publication.objects.update(approved_at=same)
     Publication.objects.bulk_create(
         Publication(
             case=case,
@@ -104,7 +106,7 @@ def test_results_are_paged_both_ways_without_gap_or_repetition(client, county):
     assert client.get("/results/" + back.context["previous"]).context["previous"] == ""
 
 
-def test_results_are_narrowed_by_town_and_category(client, county):
+def test_results_are_narrowed_by_town_and_category(client: Client, county: make.County) -> None:
     make.case(county=county, state="published")
     assert "路灯修好了" in client.get("/results/", {"town": county.regions["town"].pk}).content.decode()
     assert "路灯修好了" in client.get("/results/", {"category": "roads"}).content.decode()
@@ -112,14 +114,14 @@ def test_results_are_narrowed_by_town_and_category(client, county):
     assert client.get("/results/", {"town": "' OR 1=1", "after": "x_1", "before": "2026-13-40_9"}).status_code == 200
 
 
-def test_small_counts_are_not_shown_in_the_figures(client, county):
+def test_small_counts_are_not_shown_in_the_figures(client: Client, county: make.County) -> None:
     make.case(county=county, state="satisfied_closed")
     page = client.get("/figures/").content.decode()
     assert "少于 5" in page
     assert "100.00" not in page
 
 
-def test_rates_stand_with_their_numerator_and_denominator(client, county):
+def test_rates_stand_with_their_numerator_and_denominator(client: Client, county: make.County) -> None:
     for _ in range(6):
         make.case(county=county, state="satisfied_closed")
     page = client.get("/figures/").content.decode()
@@ -128,18 +130,18 @@ def test_rates_stand_with_their_numerator_and_denominator(client, county):
     assert county.regions["town"].name in page
 
 
-def test_figures_of_a_town_or_year_that_is_none_fall_back(client, county):
+def test_figures_of_a_town_or_year_that_is_none_fall_back(client: Client, county: make.County) -> None:
     assert client.get("/figures/", {"year": "1999", "town": "x"}).context["town"] == ""
 
 
-def test_a_deadline_is_reckoned_with_its_reasons(client, db):
+def test_a_deadline_is_reckoned_with_its_reasons(client: Client, db: None) -> None:
     page = client.get("/deadlines/", {"unit": "working_days", "length": "10", "start": "2026-09-29"}).content.decode()
     assert "10月19日 周一" in page
     assert "国庆" in page
     assert 'class="sum"' in page
 
 
-def test_a_deadline_beyond_the_known_years_is_provisional(client, db):
+def test_a_deadline_beyond_the_known_years_is_provisional(client: Client, db: None) -> None:
     page = client.get("/deadlines/", {"unit": "months", "length": "24", "start": "2026-09-29"}).content.decode()
     assert "暂定" in page
 
@@ -156,7 +158,7 @@ def test_a_deadline_beyond_the_known_years_is_provisional(client, db):
         {"length": "3"},
     ],
 )
-def test_an_unusable_question_gets_a_sentence(client, db, asked):
+def test_an_unusable_question_gets_a_sentence(client: Client, db: None, asked: dict[str, str]) -> None:
     page = client.get("/deadlines/", asked).content.decode()
     assert "err-sum" in page
     assert "最后一天是" not in page

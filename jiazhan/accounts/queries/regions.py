@@ -19,6 +19,12 @@ def within(queryset: "QuerySet[AnyModel]", *, field: str, code: str) -> "QuerySe
     return queryset.filter(**bounds)
 
 
+def lies_in(*, field: str, code: str) -> Q:
+    """The condition that `field` ("region_id") is region `code` or one below it; a foreign key knows no `range`."""
+    low, high = range_of(code)
+    return Q(**{f"{field}__gte": low, f"{field}__lte": high})
+
+
 def name_chain(*, code: str, from_level: str = "county") -> str:
     """The names down to `code`, "嘉鱼县 潘家湾镇 龙潭村", from `from_level` on, or from the region itself if higher."""
     return name_chains(codes=[code], from_level=from_level).get(code, "")

@@ -6,7 +6,8 @@ from typing import Final
 from django.db.models import Q, QuerySet, Subquery
 
 from jiazhan.accounts.actor import Actor
-from jiazhan.accounts.division import covers, level_of, range_of
+from jiazhan.accounts.division import covers, level_of
+from jiazhan.accounts.queries.regions import lies_in
 from jiazhan.cases.models import Case
 from jiazhan.stations.models import Deputy
 
@@ -92,4 +93,4 @@ def in_region(code: str) -> Q:
         return Q(county=code[:6])
     if level == "town":
         return Q(town=code[:9])
-    return Q(region=code) if level == "village" else Q(region_id__range=range_of(code))
+    return Q(region=code) if level == "village" else lies_in(field="region_id", code=code)

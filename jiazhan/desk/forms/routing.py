@@ -6,8 +6,9 @@ from django import forms
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy
 
-from jiazhan.accounts.division import at_level, range_of
+from jiazhan.accounts.division import at_level
 from jiazhan.accounts.models import Organisation
+from jiazhan.accounts.queries.regions import lies_in
 from jiazhan.cases.models import Case
 from jiazhan.desk.forms.base import FilesField, StepForm, drawn_choice, long_text
 
@@ -16,7 +17,9 @@ _UNIT = Organisation.Kind.HANDLING_UNIT
 
 def village_committees(case: Case) -> Q:
     """The committees of the town's villages."""
-    return Q(kind=Organisation.Kind.VILLAGE_COMMITTEE, region_id__range=range_of(at_level(case.region_id, "town")))
+    return Q(kind=Organisation.Kind.VILLAGE_COMMITTEE) & lies_in(
+        field="region_id", code=at_level(case.region_id, "town")
+    )
 
 
 def township_units(case: Case) -> Q:

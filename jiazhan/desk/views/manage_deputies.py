@@ -69,11 +69,12 @@ def _choices(actor: Actor, deputy: Deputy | None) -> dict[str, QuerySet[Any]]:
         within_reach(actor=actor, permissions=("deputy.manage",), region="organisation__region_id"), is_active=True
     )
     free = people.filter(Q(deputy__isnull=True) | Q(deputy=deputy)) if deputy else people.filter(deputy__isnull=True)
+    offered = within_reach(actor=actor, permissions=("deputy.manage",)) & Q(is_active=True)
+    if deputy is not None:
+        offered |= Q(pk=deputy.group_id)
     return {
         "region": regions_in_reach(actor=actor, permission="deputy.manage", levels=("county", "town")),
-        "group": DeputyGroup.objects.filter(
-            within_reach(actor=actor, permissions=("deputy.manage",)), is_active=True
-        ).order_by("name"),
+        "group": DeputyGroup.objects.filter(offered).order_by("name"),
         "user": free.order_by("name", "pk"),
     }
 

@@ -74,7 +74,7 @@ def _choices(actor: Actor, *, is_new: bool) -> dict[str, QuerySet[Any]]:
 def create(request: HttpRequest) -> HttpResponse:
     """A new group; deputies join it on their own pages."""
     actor = actor_in(request)
-    form = GroupForm(request.POST or None, is_new=True, choices=_choices(actor, is_new=True))
+    form = GroupForm(request.POST or None, is_new=True, choices=_choices(actor, None))
     page = FormPage(
         title=_("建立代表小组"),
         back=Link(reverse("desk:manage_groups"), _("代表小组")),
@@ -91,8 +91,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     actor = actor_in(request)
     row = get_object_or_404(_in_reach(actor), pk=pk)
     before = {name: getattr(row, name) for name in _FIELDS}
-    choices = {name: rows for name, rows in _choices(actor, is_new=False).items()}
-    form = GroupForm(request.POST or None, initial=before, is_new=False, choices=choices)
+    form = GroupForm(request.POST or None, initial=before, is_new=False, choices=_choices(actor, row))
     page = FormPage(
         title=_("修改%(name)s") % {"name": row.name},
         back=Link(reverse("desk:manage_groups"), _("代表小组")),

@@ -3,8 +3,10 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Generic, TypeVar
 
+from django.core.exceptions import ValidationError
 from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -73,7 +75,10 @@ def turned(request: HttpRequest, rows: QuerySet[AnyModel], *, order: tuple[str, 
     is_back = "before" in request.GET
     key = _key(request.GET.get("before" if is_back else "after", ""), len(names))
     if key is not None:
-        rows = rows.filter(_beyond(names, key, is_up=is_down == is_back))
+        try:
+            rows = rows.filter(_beyond(names, key, is_up=is_down == is_back))
+        except (ValidationError, ValueError):
+            key = None
     ordered = rows.order_by(*(name if is_down == is_back else f"-{name}" for name in names))
     found = list(ordered[: SIZE + 1])
     has_more, found = len(found) > SIZE, found[:SIZE]
@@ -100,9 +105,15 @@ def _key(text: str, length: int) -> list[Any] | None:
         key = json.loads(text)
     except ValueError:
         return None
-    if not isinstance(key, list) or len(key) != length:
+    if not isinstance(key, list) or len(key) != length or not isinstance(key[-1], int):
         return None
-    return key if all(isinstance(value, str | int) for value in key) and isinstance(key[-1], int) else None
+    return key if all(map(_is_plain, key)) else None
+
+
+def _is_plain(value: object) -> bool:
+    if isinstance(value, str):
+        return "\x00" not in value
+    return isinstance(value, int) and abs(value) < 2**62
 
 
 def _beyond(names: tuple[str, ...], key: list[Any], *, is_up: bool) -> Q:
@@ -115,7 +126,8 @@ def _beyond(names: tuple[str, ...], key: list[Any], *, is_up: bool) -> Q:
 
 
 def _written(row: Model, names: tuple[str, ...]) -> str:
-    return json.dumps([getattr(row, name) for name in names], ensure_ascii=False)
+    values = [getattr(row, name) for name in names]
+    return json.dumps([value.isoformat() if isinstance(value, date) else value for value in values], ensure_ascii=False)
 
 
 def _address(request: HttpRequest, **place: str) -> str:

@@ -64,11 +64,11 @@ def _reach(actor: Actor) -> Q:
     return within_reach(actor=actor, permissions=("organisation.manage",), organisation="pk")
 
 
-def _choices(actor: Actor) -> dict[str, QuerySet[Any]]:
-    return {
-        "region": regions_in_reach(actor=actor, permission="organisation.manage"),
-        "parent": organisations_in_reach(actor=actor, permission="organisation.manage"),
-    }
+def _choices(actor: Actor, row: Organisation | None) -> dict[str, QuerySet[Any]]:
+    parents = organisations_in_reach(actor=actor, permission="organisation.manage")
+    if row is not None:
+        parents = (parents | Organisation.objects.filter(pk=row.parent_id)).exclude(pk=row.pk)
+    return {"region": regions_in_reach(actor=actor, permission="organisation.manage"), "parent": parents}
 
 
 @require_http_methods(["GET", "POST"])
@@ -76,7 +76,7 @@ def _choices(actor: Actor) -> dict[str, QuerySet[Any]]:
 def create(request: HttpRequest) -> HttpResponse:
     """A new organisation; a liaison station is made on its own page."""
     actor = actor_in(request)
-    form = OrganisationForm(request.POST or None, is_new=True, choices=_choices(actor))
+    form = OrganisationForm(request.POST or None, is_new=True, choices=_choices(actor, None))
     page = FormPage(
         title=_("建立单位"),
         back=Link(reverse("desk:organisations"), _("单位")),
@@ -94,7 +94,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(Organisation.objects.filter(_reach(actor)), pk=pk)
     names = ("name", "short_name", "kind", "region", "parent", "phone", "is_active")
     before = {name: getattr(row, name) for name in names}
-    form = OrganisationForm(request.POST or None, initial=before, is_new=False, choices=_choices(actor))
+    form = OrganisationForm(request.POST or None, initial=before, is_new=False, choices=_choices(actor, row))
     page = FormPage(
         title=_("修改%(name)s") % {"name": row.name},
         back=Link(reverse("desk:organisations"), _("单位")),

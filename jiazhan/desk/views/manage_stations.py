@@ -63,11 +63,13 @@ def stations(request: HttpRequest) -> HttpResponse:
     return list_page(request, page)
 
 
-def _choices(actor: Actor) -> dict[str, QuerySet[Any]]:
-    return {
-        "region": regions_in_reach(actor=actor, permission="station.manage"),
-        "parent": Station.objects.filter(_reach(actor), is_active=True).order_by("region_id", "code"),
-    }
+def _choices(actor: Actor, row: Station | None) -> dict[str, QuerySet[Any]]:
+    offered = _reach(actor) & Q(is_active=True)
+    parents = Station.objects.filter(offered)
+    if row is not None:
+        parents = Station.objects.filter(offered | Q(pk=row.parent_id)).exclude(pk=row.pk)
+    regions = regions_in_reach(actor=actor, permission="station.manage")
+    return {"region": regions, "parent": parents.order_by("region_id", "code")}
 
 
 @require_http_methods(["GET", "POST"])
@@ -75,7 +77,7 @@ def _choices(actor: Actor) -> dict[str, QuerySet[Any]]:
 def create(request: HttpRequest) -> HttpResponse:
     """A new station, with the organisation it is."""
     actor = actor_in(request)
-    form = StationForm(request.POST or None, is_new=True, choices=_choices(actor))
+    form = StationForm(request.POST or None, is_new=True, choices=_choices(actor, None))
     page = FormPage(
         title=_("建立联络站"),
         back=Link(reverse("desk:manage_stations"), _("联络站")),
@@ -96,7 +98,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     actor = actor_in(request)
     row = _station_or_404(actor, pk)
     before = {name: getattr(row, name) for name in _FIELDS}
-    form = StationForm(request.POST or None, initial=before, is_new=False, choices=_choices(actor))
+    form = StationForm(request.POST or None, initial=before, is_new=False, choices=_choices(actor, row))
     page = FormPage(
         title=row.name,
         back=Link(reverse("desk:manage_stations"), _("联络站")),

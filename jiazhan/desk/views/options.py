@@ -12,9 +12,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from jiazhan.accounts.actor import Actor
-from jiazhan.accounts.division import range_of
 from jiazhan.accounts.middleware import actor_in
 from jiazhan.accounts.models import Organisation, Region
+from jiazhan.accounts.queries.regions import lies_in
 from jiazhan.cases.models import Category
 from jiazhan.core.queries.calendar import current_calendar
 from jiazhan.desk.access import holding
@@ -60,7 +60,7 @@ def _here(actor: Actor, column: str, organisation: str) -> Q:
     reach = Q(pk__in=())
     for scope in actor.scopes_with("case.view"):
         if scope.organisation_id is None:
-            reach |= Q(**{f"{column}__range": range_of(scope.region_code)})
+            reach |= lies_in(field=column, code=scope.region_code)
         elif organisation:
             reach |= Q(**{organisation: scope.organisation_id})
     return reach
@@ -74,7 +74,7 @@ def _own_regions(actor: Actor) -> list[str]:
 def _regions(actor: Actor) -> list[tuple[str, str, str]]:
     reach = _here(actor, "code", "")
     for code in _own_regions(actor):
-        reach |= Q(code__range=range_of(code))
+        reach |= lies_in(field="code", code=code)
     rows = Region.objects.filter(reach, level__in=("county", "town", "village")).order_by("code")
     towns: dict[str, str] = {}
     found = []
@@ -88,7 +88,7 @@ def _regions(actor: Actor) -> list[tuple[str, str, str]]:
 def _organisations(actor: Actor, rows: QuerySet[Organisation]) -> list[tuple[str, Any, str]]:
     reach = _here(actor, "region_id", "pk")
     for code in _own_regions(actor):
-        reach |= Q(region_id__range=range_of(code))
+        reach |= lies_in(field="region_id", code=code)
     named = rows.filter(reach).annotate(place=F("region__name")).order_by("region_id", "name")
     return list(named.values_list("place", "pk", "name"))
 

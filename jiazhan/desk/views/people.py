@@ -15,6 +15,7 @@ from jiazhan.cases.queries.visible import visible
 from jiazhan.core.queries.calendar import current_calendar
 from jiazhan.desk import roll
 from jiazhan.desk.access import holding
+from jiazhan.desk.context import whereabouts_in
 from jiazhan.desk.rows import Drawn, list_rows
 from jiazhan.stations.models import Mandate, Station
 from jiazhan.stations.queries.public import deputies_at, levels_of
@@ -26,10 +27,9 @@ _READERS = ("case.view", "station.manage", "deputy.manage")
 @holding(*_READERS)
 def stations(request: HttpRequest) -> HttpResponse:
     """Every station in use where the person works, and how far the deputies are placed."""
-    codes = roll.county_codes(actor_in(request))
-    part, whole = roll.coverage(codes=codes)
+    codes = _codes(request)
     rows = list(roll.stations_of(codes=codes))
-    values = {"stations": rows, "part": part, "whole": whole, "rate": _rate(part, whole)}
+    values = {"stations": rows, **_coverage(roll.figures_of(codes=codes))}
     return render(request, "desk/people/stations.html", values)
 
 
@@ -37,7 +37,7 @@ def stations(request: HttpRequest) -> HttpResponse:
 @holding(*_READERS)
 def station(request: HttpRequest, code: str) -> HttpResponse:
     """One station: where, when, who."""
-    codes = roll.county_codes(actor_in(request))
+    codes = _codes(request)
     found: Station | None = roll.stations_of(codes=codes).select_related("region", "parent").filter(code=code).first()
     if found is None:
         raise Http404
@@ -58,7 +58,7 @@ def station(request: HttpRequest, code: str) -> HttpResponse:
 @holding(*_READERS)
 def deputies(request: HttpRequest) -> HttpResponse:
     """The roll of deputies in office, by name, page by page."""
-    codes, today = roll.county_codes(actor_in(request)), timezone.localdate()
+    codes, today = _codes(request), timezone.localdate()
     query = {name: request.GET.get(name, "").strip()[:40] for name in ("name", "level", "group", "station")}
     query = {name: value for name, value in query.items() if value}
     asked = roll.RollFilter(
@@ -69,17 +69,15 @@ def deputies(request: HttpRequest) -> HttpResponse:
     )
     after, before = _key(request.GET.get("after", "")), _key(request.GET.get("before", ""))
     rows, has_previous, has_next = roll.deputies_of(codes=codes, asked=asked, on=today, after=after, before=before)
-    part, whole = roll.coverage(codes=codes)
+    figures, choices = roll.figures_of(codes=codes, asked=asked), roll.choices_of(codes=codes)
     values: dict[str, Any] = {
         "rows": [(deputy, levels_of(deputy)) for deputy in rows],
         "query": query,
-        "total": roll.count_deputies(codes=codes, asked=asked),
-        "part": part,
-        "whole": whole,
-        "rate": _rate(part, whole),
+        "total": figures.shown,
         "levels": Mandate.Level.choices,
-        "groups": roll.groups_of(codes=codes),
-        "stations": roll.stations_of(codes=codes),
+        "groups": choices["group"],
+        "stations": choices["station"],
+        **_coverage(figures),
         "previous": _turn(query, "before", rows[0]) if rows and has_previous else "",
         "next": _turn(query, "after", rows[-1]) if rows and has_next else "",
     }
@@ -91,7 +89,7 @@ def deputies(request: HttpRequest) -> HttpResponse:
 def deputy(request: HttpRequest, code: str) -> HttpResponse:
     """One deputy: seats, group, stations, and the cases with them that the reader may see."""
     actor, today = actor_in(request), timezone.localdate()
-    codes = roll.county_codes(actor)
+    codes = _codes(request)
     people = roll.with_seats(roll.everybody(codes=codes).select_related("group", "region"), on=today)
     found = people.filter(public_code=code).first()
     if found is None:
@@ -107,8 +105,14 @@ def deputy(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "desk/people/deputy.html", values)
 
 
-def _rate(part: int, whole: int) -> str | None:
-    return f"{part * 100 / whole:.2f}" if whole else None
+def _codes(request: HttpRequest) -> list[str]:
+    return roll.county_codes(actor=actor_in(request), region_code=whereabouts_in(request).region_code)
+
+
+def _coverage(figures: roll.RollFigures) -> dict[str, Any]:
+    """代表进站率: deputies placed at a station over all in office."""
+    whole, part = figures.whole, figures.placed
+    return {"part": part, "whole": whole, "rate": f"{part * 100 / whole:.2f}" if whole else None}
 
 
 def _key(word: str) -> tuple[str, int] | None:

@@ -37,7 +37,7 @@ class Suggestion:
         for other in opinions:
             if other.before is not None:
                 self.moments.before = max(self.moments.before or other.before, other.before)
-        self.play.add(self.moments.office(days["draft"]), self._draft)
+        self.play.add(self.moments.office(days["draft"]), self._write)
         for name, days_ago in sorted(days.items(), key=lambda step: -step[1]):
             plan = getattr(self, f"_{name}", None)
             if plan is not None:
@@ -50,7 +50,7 @@ class Suggestion:
     def _act(self, verb: str, actor: Actor, at: datetime, fields: dict[str, Any]) -> None:
         ACTIONS[verb](case=self.play.cases[self.row["key"]], actor=actor, at=at, **fields)
 
-    def _draft(self, at: datetime) -> None:
+    def _write(self, at: datetime) -> None:
         row = self.row
         draft = Draft(
             title=row["title"],

@@ -11,7 +11,7 @@ from tests import make
 pytestmark = pytest.mark.django_db
 
 
-def change(county, by="system_admin", **fields):
+def change(county: make.County, by: str = "system_admin", **fields: str) -> SiteProfile:
     return change_site_profile(
         actor=county.actor(by),
         region=county.regions["county"],
@@ -20,7 +20,7 @@ def change(county, by="system_admin", **fields):
     )
 
 
-def test_a_profile_is_made_then_changed_and_each_change_is_journalled():
+def test_a_profile_is_made_then_changed_and_each_change_is_journalled() -> None:
     county = make.county()
     change(county, phone="0700-555 0120")
     change(county, phone="0700-555 0121")
@@ -31,17 +31,17 @@ def test_a_profile_is_made_then_changed_and_each_change_is_journalled():
     assert site().phone == "0700-555 0121"
 
 
-def test_without_a_profile_the_commissions_row_answers():
+def test_without_a_profile_the_commissions_row_answers() -> None:
     county = make.county()
     assert site().region_code == county.regions["county"].pk
     assert site().office == county.unit("commission").name
 
 
-def test_a_name_is_needed():
+def test_a_name_is_needed() -> None:
     with pytest.raises(Invalid):
         change(make.county(), name=" ")
 
 
-def test_only_who_manages_rules_may():
+def test_only_who_manages_rules_may() -> None:
     with pytest.raises(Forbidden):
         change(make.county(), by="liaison")

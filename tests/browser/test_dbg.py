@@ -1,3 +1,0 @@
-import sqlite3
-def test_x(site, shared):
-    pass
