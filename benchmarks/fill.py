@@ -64,11 +64,10 @@ class Filler:
         patterns = list(walk_all(county=self.county, now=timezone.now(), writer=self.writer))
         DBTaskResult.objects.all().delete()  # a worker that keeps up leaves none
         self.sources = [_source(pattern) for pattern in patterns]
-        self.keys = {model: _last_key(model) for model in (Case, Clock, Entry, *BESIDE)}
-        self.numbers = dict(NumberSeries.objects.values_list("key", "last"))
 
     def grow_to(self, size: int) -> None:
         """Copy until there are `size` cases, then let the database gather its statistics."""
+        self._look()
         missing = size - Case.objects.count()
         weights = [source.pattern.weight for source in self.sources]
         while missing > 0:
@@ -80,6 +79,21 @@ class Filler:
         for key, last in self.numbers.items():
             NumberSeries.objects.update_or_create(key=key, defaults={"last": last})
         _settle()
+
+    def add_drafts(self, *, town: int, count: int) -> list[int]:
+        """Matters of one town that wait to be registered; their keys."""
+        self._look()
+        code = self.county.towns[town].region.pk if self.county is not None else ""
+        waiting = [s for s in self.sources if s.case.row.state == "draft" and s.pattern.town.region.pk == code]
+        keys = [self._copy(waiting[number % len(waiting)]) for number in range(count)]
+        self._write()
+        _settle()
+        return keys
+
+    def _look(self) -> None:
+        """Go on from the keys and numbers the database has now."""
+        self.keys = {model: _last_key(model) for model in (Case, Clock, Entry, *BESIDE)}
+        self.numbers = dict(NumberSeries.objects.values_list("key", "last"))
 
     def _write(self) -> None:
         store = store_for()
@@ -95,7 +109,7 @@ class Filler:
         self.keys[model] += 1
         return self.keys[model]
 
-    def _copy(self, source: Source) -> None:
+    def _copy(self, source: Source) -> int:
         draw = self.writer.random
         key, shift = self._key(Case), timedelta(seconds=draw.randrange(-32_000, 36_000), microseconds=draw.randrange(10**6))
         subject, region = f"case:{key}", source.case.row.region_id
@@ -113,6 +127,7 @@ class Filler:
         found = normalise("\n".join([number or "", title, text, *replies]))
         self.rows[Document].append([key, found])
         self.texts.append((key, found))
+        return key
 
     def _words(self, source: Source) -> tuple[str | None, str, str]:
         _subject, text = self.writer.matter(source.pattern.subject)

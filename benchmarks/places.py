@@ -4,17 +4,10 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from benchmarks.county import County
-from jiazhan.cases.actions.raise_matter import Matter, Person, raise_matter
-from jiazhan.accounts.actor import constituent
 from jiazhan.cases.models import Case
-from django.utils import timezone
-
-from benchmarks.texts import Writer
 
 DEEP: Final = 0.95
 """How far down the list the deep page begins."""
-FRESH: Final = 150
-"""Matters per town that are raised for the measure of acts."""
 
 
 def places_in(county: County) -> dict[str, Any]:
@@ -33,24 +26,6 @@ def places_in(county: County) -> dict[str, Any]:
         "regions": [village.pk for town in county.towns for village in town.villages],
         "units": [town.units[0].pk for town in county.towns],
     }
-
-
-def raise_fresh(county: County) -> list[list[int]]:
-    """Matters that wait to be registered, town by town, raised by the real action."""
-    writer = Writer(7)
-    found = []
-    for town in county.towns:
-        cases = []
-        for number in range(FRESH):
-            matter = Matter(
-                text=writer.matter()[1],
-                region=town.villages[number % len(town.villages)],
-                source="portal",
-                person=Person(name="李桂兰", phone=writer.phone()),
-            )
-            cases.append(raise_matter(matter=matter, actor=constituent(), at=timezone.now()).case.pk)
-        found.append(cases)
-    return found
 
 
 def _at(rows: Any) -> tuple[Any, int]:

@@ -58,9 +58,9 @@ def whereabouts(actor: Actor) -> Whereabouts:
     rows = User.objects.filter(pk=actor.user_id or 0).annotate(
         county_name=Subquery(names.filter(pk=county)[:1]),
         scope_name=Subquery(names.filter(pk=codes[0] if codes else "")[:1]),
-        notices=Subquery(unread_of(user_id=OuterRef("pk"))),
+        unread=Subquery(unread_of(user_id=OuterRef("pk"))),
     )
-    columns = ("county_name", "scope_name", "organisation__name", "organisation__region_id", "notices")
+    columns = ("county_name", "scope_name", "organisation__name", "organisation__region_id", "unread")
     found = rows.values_list(*columns).first()
     if found is None:
         return Whereabouts()

@@ -17,6 +17,7 @@ from jiazhan.core.calendar import WorkCalendar
 from jiazhan.core.clock_chip import SOON
 from jiazhan.core.queries.days import day_bounds
 
+_SATURDAY: Final = 5
 NUMBERS: Final = ("station", "unit", "category", "party", "deputy", "activity")
 STATES: Final = {state: look for looks in LOOKS.values() for state, look in looks.items()}
 _CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
@@ -141,8 +142,8 @@ def _due(word: str, today: date, calendar: WorkCalendar) -> dict[str, Any]:
 
 
 def week_end(today: date) -> date:
-    """The Sunday of this week."""
-    return today + timedelta(days=6 - today.weekday())
+    """The Sunday of this week; on a weekend that of the next, for which people look ahead then."""
+    return today + timedelta(days=6 - today.weekday() + (7 if today.weekday() >= _SATURDAY else 0))
 
 
 def _raised(query: Mapping[str, str]) -> dict[str, datetime]:

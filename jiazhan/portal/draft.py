@@ -25,7 +25,7 @@ class Photo:
 
 @dataclass(kw_only=True)
 class Draft:
-    """The three steps of raising a matter. `key` is the submission's; `station`, `deputy`, `activity` come from a QR."""
+    """The three steps of raising a matter. `key` is the submission's; station, deputy and activity come by QR."""
 
     key: str = field(default_factory=lambda: str(uuid.uuid4()))
     text: str = ""

@@ -47,7 +47,7 @@ def forget(draft: Draft) -> None:
 
 
 def ready(photo: Photo) -> PreparedUpload | None:
-    """The photo as `store_attachment` takes it, without a second encoding; None when its time in the storage is over."""
+    """The photo as `store_attachment` takes it, without a second encoding; None when the storage has it no more."""
     try:
         with default_storage.open(photo.path, "rb") as kept, default_storage.open(photo.small, "rb") as thumbnail:
             content, small = kept.read(), thumbnail.read()

@@ -92,7 +92,7 @@ def visit(browser: Browser, site: Site, county: County) -> Iterator[Open]:
         )
         context.set_default_timeout(SECONDS * 1000)
         if by:
-            context.add_cookies([site.session_of(county.users[by])])  # type: ignore[list-item]
+            context.add_cookies([site.cookie_of(county.users[by])])  # type: ignore[list-item]
         page = context.new_page()
         opened.append((context, Watch(page, site.address)))
         if path:

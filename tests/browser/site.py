@@ -17,7 +17,9 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.db import connection, connections
+from django.utils import timezone
 
+from jiazhan.accounts.gate.adapter import SIGNED_IN_AT
 from jiazhan.accounts.gate.second_factor import SECOND_FACTOR
 from jiazhan.accounts.models import User
 
@@ -31,15 +33,21 @@ class Site:
     address: str
     database: str
 
-    def session_of(self, user: User) -> dict[str, Any]:
-        """The cookie of a fresh session in which `user` has signed in, second factor and all."""
-        session = import_module(settings.SESSION_ENGINE).SessionStore()
-        session[SESSION_KEY] = str(user.pk)
-        session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-        session[HASH_SESSION_KEY] = user.get_session_auth_hash()
-        session[SECOND_FACTOR] = user.pk
-        session.save()
-        return {"name": settings.SESSION_COOKIE_NAME, "value": session.session_key, "url": self.address}
+    def cookie_of(self, user: User) -> dict[str, Any]:
+        """The cookie of a fresh session in which `user` has signed in."""
+        return {"name": settings.SESSION_COOKIE_NAME, "value": session_of(user), "url": self.address}
+
+
+def session_of(user: User) -> str:
+    """The key of a fresh session in which `user` has signed in just now, second factor and all."""
+    session = import_module(settings.SESSION_ENGINE).SessionStore()
+    session[SESSION_KEY] = str(user.pk)
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    session[SECOND_FACTOR] = user.pk
+    session[SIGNED_IN_AT] = timezone.now().timestamp()
+    session.save()
+    return str(session.session_key)
 
 
 @contextmanager

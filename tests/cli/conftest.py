@@ -1,3 +1,4 @@
+import fcntl
 from pathlib import Path
 
 import pytest
@@ -6,11 +7,21 @@ from tests.cli.installation import Installation
 
 
 @pytest.fixture(scope="session")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The data folder of a fresh installation; copy it, do not write to it."""
-    data = tmp_path_factory.mktemp("fresh")
-    installation = Installation(data=data)
-    installation.must("migrate", "--verbosity", "0")
+def migrated(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The data folder of a fresh installation, made once for all test processes; copy it, do not write to it."""
+    if worker_id == "master":
+        return fill(tmp_path_factory.mktemp("fresh"))
+    shared = tmp_path_factory.getbasetemp().parent / "fresh"
+    with shared.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not shared.is_dir():
+            shared.mkdir()
+            fill(shared)
+    return shared
+
+
+def fill(data: Path) -> Path:
+    Installation(data=data).must("migrate", "--verbosity", "0")
     return data
 
 

@@ -10,6 +10,9 @@ import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
 
+# Long enough for a machine busy with something else; only a hang takes this long.
+PATIENCE = 400.0
+
 PROGRAM = Path(sys.executable).with_name("jiazhan")
 
 
@@ -32,7 +35,7 @@ class Installation:
     def run(self, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
         command = [str(self.program), *words]
         return subprocess.run(
-            command, env=self.environment(**more), cwd=self.data, capture_output=True, text=True, timeout=120
+            command, env=self.environment(**more), cwd=self.data, capture_output=True, text=True, timeout=PATIENCE
         )
 
     def must(self, *words: str) -> str:
@@ -60,7 +63,7 @@ def free_port() -> int:
         return port
 
 
-def get(address: str, *, within: float = 60) -> tuple[int, str]:
+def get(address: str, *, within: float = PATIENCE) -> tuple[int, str]:
     """Status and text of a page, asked for again until the server listens."""
     last = time.monotonic() + within
     while True:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.architecture.source import PACKAGE, ROOT
-from tests.cli.installation import Installation, free_port, get
+from tests.cli.installation import PATIENCE, Installation, free_port, get
 
 pytestmark = [pytest.mark.once, pytest.mark.slow]
 
@@ -26,7 +26,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copy(ROOT / name, copy)
     out = copy / "dist"
     command = [sys.executable, "-m", "pip", "wheel", "-qq", "--no-deps", "--no-build-isolation", "-w", out, copy]
-    subprocess.run(command, check=True, timeout=120)
+    subprocess.run(command, check=True, timeout=PATIENCE)
     return next(out.glob("*.whl"))
 
 
@@ -45,9 +45,9 @@ def test_the_wheel_carries_every_file_that_is_not_code(wheel: Path) -> None:
 
 def test_the_wheel_in_an_empty_environment_serves_a_page(wheel: Path, tmp_path: Path) -> None:
     environment = tmp_path / "environment"
-    subprocess.run([UV, "venv", "--quiet", "--python", sys.executable, environment], check=True, timeout=60)
+    subprocess.run([UV, "venv", "--quiet", "--python", sys.executable, environment], check=True, timeout=PATIENCE)
     into = ["--python", environment / "bin" / "python", "--constraint", ROOT / "requirements" / "runtime.txt"]
-    subprocess.run([UV, "pip", "install", "--quiet", *into, wheel], check=True, timeout=300, cwd=tmp_path)
+    subprocess.run([UV, "pip", "install", "--quiet", *into, wheel], check=True, timeout=PATIENCE, cwd=tmp_path)
     data = tmp_path / "data"
     data.mkdir(mode=0o750)
     installation = Installation(data=data, program=environment / "bin" / "jiazhan")

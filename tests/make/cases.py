@@ -125,6 +125,8 @@ _PATHS: dict[str, Callable[[Walk], object]] = {
     "to_project_pool": lambda w: _to("triaged")(w) and w.do("send_to_project_pool", "presidium"),
 }
 
+OPINION_STATES = tuple(_PATHS)
+
 
 def case(*, county: County, state: str = "registered", at: datetime | None = None, **matter: object) -> Case:
     """An opinion walked into `state`; besides the states of the workflow: county_assigned, promised, dissatisfied, escalated."""

@@ -13,7 +13,7 @@ _COMING = (Attendance.Outcome.PLANNED, Attendance.Outcome.PRESENT)
 def receptions_from(
     *, at: datetime, region_code: str = "", station_id: int | None = None, deputy_id: int | None = None, most: int = 2
 ) -> list[Activity]:
-    """The next `most` reception days not yet over at `at`, soonest first, each with station and deputies. Two statements."""
+    """The next `most` reception days not yet over at `at`, soonest first, with station and deputies. Two statements."""
     rows = Activity.objects.filter(
         kind=Activity.Kind.RECEPTION_DAY, ends_at__gt=at, closed_at__isnull=True, station__is_active=True
     )

@@ -17,6 +17,7 @@ from jiazhan.cases.actions._mirror import carry_to_opinions
 from jiazhan.cases.models import Case
 from jiazhan.cases.permissions import may_take
 from jiazhan.cases.workflow import WORKFLOWS
+from jiazhan.core.recall import in_run
 from jiazhan.core.refusals import Forbidden, WrongState
 
 
@@ -27,7 +28,7 @@ def taking(*, verb: str, case: Case, actor: Actor, at: datetime, version: int | 
     `version` is what the person's page showed; None when no page was involved. Raises WrongState when the case has moved
     on, Forbidden with the reason when the actor may not.
     """
-    with transaction.atomic():
+    with transaction.atomic(savepoint=not in_run()):
         locked = locked_case(case.pk)
         transition = WORKFLOWS[locked.kind].take(verb=verb, state=locked.state)
         if version is not None and version != locked.version:

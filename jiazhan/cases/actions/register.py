@@ -11,6 +11,7 @@ from jiazhan.cases.actions.raise_matter import Matter, Raised, case_of, raise_ca
 from jiazhan.cases.models import Case, Category
 from jiazhan.core.dates import local_date
 from jiazhan.core.numbering import next_number
+from jiazhan.core.recall import in_run
 
 
 def register(
@@ -38,7 +39,7 @@ def register_new(*, matter: Matter, actor: Actor, at: datetime) -> Raised:
 
     The number is taken first, so that what indexes a case has its text only once.
     """
-    with transaction.atomic():
+    with transaction.atomic(savepoint=not in_run()):
         case = case_of(matter, at)
         case.number = _number(case, local_date(at).year)
         raised = raise_case(case=case, matter=matter, actor=actor, at=at)

@@ -5,6 +5,8 @@ from jiazhan.cases.models.constituent import Constituent
 from jiazhan.cases.models.diversion import Diversion, DiversionGround
 from jiazhan.cases.models.evaluation import Evaluation
 from jiazhan.cases.models.feedback import Feedback
+from jiazhan.cases.models.import_batch import ImportBatch
+from jiazhan.cases.models.imported_row import ImportedRow
 from jiazhan.cases.models.link import Link
 from jiazhan.cases.models.note import Note
 from jiazhan.cases.models.publication import Publication
@@ -23,6 +25,8 @@ __all__ = [
     "DiversionGround",
     "Evaluation",
     "Feedback",
+    "ImportBatch",
+    "ImportedRow",
     "Link",
     "Note",
     "Publication",

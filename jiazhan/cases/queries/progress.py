@@ -80,7 +80,7 @@ def _entries(case: Case, shown: Case, followed: Case | None) -> list[Entry]:
 
 
 def _reply(case: Case, entries: Sequence[Entry]) -> Reply | None:
-    """A suggestion's reply, and an opinion's from the moment it is signed, whether or not the station has called yet."""
+    """A suggestion's reply, and an opinion's once signed, whether or not the station has called yet."""
     signed = {"case.sign_reply", "suggestion.sign_reply", "case.answer_on_spot", "case.return_outcome"}
     if not any(entry.verb in signed and entry.subject == case.subject for entry in entries):
         return None

@@ -67,7 +67,7 @@ def _without_door(draft: Draft) -> Draft:
 
 
 def _fill_place(draft: Draft, region_code: str) -> None:
-    """Town, and village where the door lies in one; what the person chose already stays when it lies in the same town."""
+    """Town, and village where the door lies in one; what was chosen already stays within the same town."""
     if LEVELS.index(level_of(region_code)) < LEVELS.index("town"):
         return
     town = at_level(region_code, "town")

@@ -1,0 +1,151 @@
+"""A county with something on every page: cases in every state, a reception day, locks, tokens, a second factor."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.utils import timezone
+
+from jiazhan.accounts.models import Grant, Lock, Organisation, Role, SiteProfile, User
+from jiazhan.activities.actions.plan_reception_day import plan_reception_day
+from jiazhan.activities.models import Activity
+from jiazhan.cases.models import Case, Category, DiversionGround, Rule, RuleProfile
+from jiazhan.cases.permissions import open_steps
+from jiazhan.stations.models import Deputy, DeputyGroup, Mandate, Placement
+from tests import make
+from tests.make.cases import OPINION_STATES, Walk
+from tests.make.county import County
+from tests.make.suggestions import SUGGESTION_STATES, suggestion
+
+STAFF = (
+    *("liaison", "presidium", "colleague", "commission", "officer", "head", "county_officer", "county_head"),
+    *("villager", "deputy", "government", "leader", "system_admin", "security_admin", "audit_admin"),
+)
+"""Who is tried for a page, in this order."""
+
+_made: dict[str, "World"] = {}
+
+
+@dataclass
+class World:
+    """The county, its cases by state, and the codes of those that came in by the portal."""
+
+    county: County
+    opinions: dict[str, Case] = field(default_factory=dict)
+    suggestions: dict[str, Case] = field(default_factory=dict)
+
+    @property
+    def cases(self) -> list[Case]:
+        """All of them."""
+        return [*self.opinions.values(), *self.suggestions.values()]
+
+    def code(self, state: str) -> str:
+        """The query code of the opinion in a state."""
+        return self.opinions[state].constituent.code
+
+    def taker(self, verb: str) -> tuple[str, Case]:
+        """Somebody who may take a step now, and the case."""
+        for user in STAFF:
+            actor = self.county.actor(user)
+            for case in self.cases:
+                if any(step.verb == verb for step in open_steps(actor=actor, case=case)):
+                    return user, case
+        raise LookupError(f"nobody may take {verb} on any of the cases")
+
+    def parameters(self, name: str, wanted: tuple[str, ...]) -> dict[str, Any]:
+        """Values for the parameters of an address; KeyError where a new one needs a value here."""
+        return {parameter: _value(self, name, parameter) for parameter in wanted}
+
+
+def world(*, county: County, database: str) -> World:
+    """Made once for each database."""
+    if database not in _made:
+        _made[database] = _make(county)
+    known = _made[database]
+    known.county = county
+    return known
+
+
+def _make(county: County) -> World:
+    made = World(county)
+    at = timezone.now() - timedelta(hours=3)
+    for state in OPINION_STATES:
+        made.opinions[state] = make.case(county=county, state=state, at=at)
+    paused = make.case(county=county, state="at_township", at=at)
+    Walk(county=county, case=paused, at=at).do("pause", "presidium", reason="等雨停了再挖。")
+    made.opinions["paused"] = paused
+    for state in SUGGESTION_STATES:
+        made.suggestions[state] = suggestion(county=county, state=state, at=at)
+    start = timezone.now() + timedelta(days=2)
+    plan_reception_day(
+        actor=county.actor("liaison"),
+        at=at,
+        station=county.station,
+        starts_at=start,
+        ends_at=start + timedelta(hours=2),
+        theme="农村道路",
+        deputies=[county.deputy],
+    )
+    group = DeputyGroup.objects.create(name="青石镇第一小组", region=county.regions["town"])
+    Deputy.objects.filter(pk=county.deputy.pk).update(group=group)
+    Mandate.objects.create(deputy=county.deputy, level=Mandate.Level.TOWNSHIP, term=19, electoral_district="第三选区")
+    Lock.objects.create(
+        key="address:203.0.113.9", failure_count=5, last_failed_at=at, locked_until=timezone.now() + timedelta(hours=1)
+    )
+    SiteProfile.objects.get_or_create(
+        region=county.regions["county"],
+        defaults={"name": "云溪", "office": "云溪县人大常委会", "phone": "0700-555 0100", "hours": "工作日 9:00–17:00"},
+    )
+    profile, _ = RuleProfile.objects.get_or_create(
+        region=county.regions["county"], valid_from=date(2027, 1, 1), defaults={"name": "云溪县 2027 年"}
+    )
+    Rule.objects.get_or_create(
+        profile=profile, key="township", defaults={"label": "乡镇办理", "unit": "working_days", "count": 12}
+    )
+    for admin in ("system_admin", "security_admin", "audit_admin"):
+        TOTP.activate(county.users[admin], generate_totp_secret())
+        RecoveryCodes.activate(county.users[admin])
+    return made
+
+
+def _value(made: World, name: str, parameter: str) -> Any:
+    county = made.county
+    special: dict[tuple[str, str], Callable[[], Any]] = {
+        ("portal:result", "pk"): lambda: made.opinions["published"].publications.get().pk,
+        ("desk:deputy", "code"): lambda: "d1",
+        ("desk:case_options", "name"): lambda: "region",
+        ("desk:role", "pk"): lambda: Role.objects.get(code="liaison_officer").pk,
+        ("desk:organisation", "pk"): lambda: Organisation.objects.get(pk=county.unit("town_unit").pk).pk,
+        ("desk:manage_station", "pk"): lambda: county.station.pk,
+        ("desk:place_deputy", "pk"): lambda: county.station.pk,
+        ("desk:end_placement", "pk"): lambda: county.station.pk,
+        ("desk:manage_deputy", "pk"): lambda: county.deputy.pk,
+        ("desk:give_seat", "pk"): lambda: county.deputy.pk,
+        ("desk:end_seat", "pk"): lambda: county.deputy.pk,
+        ("desk:manage_group", "pk"): lambda: DeputyGroup.objects.earliest("pk").pk,
+        ("desk:manage_reception", "pk"): lambda: Activity.objects.earliest("pk").pk,
+        ("desk:cancel_reception", "pk"): lambda: Activity.objects.earliest("pk").pk,
+        ("desk:reception_close", "pk"): lambda: Activity.objects.earliest("pk").pk,
+        ("desk:reception_sheet", "pk"): lambda: Activity.objects.earliest("pk").pk,
+        ("desk:category", "pk"): lambda: Category.objects.get(code="roads").pk,
+        ("desk:ground", "pk"): lambda: DiversionGround.objects.get(code="litigation").pk,
+        ("desk:rule_profile", "pk"): lambda: RuleProfile.objects.latest("pk").pk,
+        ("desk:rule", "pk"): lambda: Rule.objects.latest("pk").pk,
+    }
+    plain: dict[str, Callable[[], Any]] = {
+        "code": lambda: county.station.code,
+        "public_code": lambda: county.deputy.public_code,
+        "case_id": lambda: made.opinions["fed_back"].pk,
+        "grant_id": lambda: Grant.objects.get(user=county.users["liaison"]).pk,
+        "placement_id": lambda: Placement.objects.earliest("pk").pk,
+        "mandate_id": lambda: Mandate.objects.earliest("pk").pk,
+        "key": lambda: "address:203.0.113.9",
+    }
+    if (name, parameter) in special:
+        return special[name, parameter]()
+    if parameter == "pk":
+        return User.objects.get(username="liaison").pk
+    return plain[parameter]()
