@@ -40,7 +40,14 @@ class Browser:
         self.socket: socket.socket | None = None
 
     def get(self, path: str, **headers: str) -> Answer:
-        return self._ask("GET", path, b"", headers)
+        """A page; asked for again when the server had closed the idle connection."""
+        is_kept = self.socket is not None
+        try:
+            return self._ask("GET", path, b"", headers)
+        except ConnectionError:
+            if not is_kept:
+                raise
+            return self._ask("GET", path, b"", headers)
 
     def post_form(self, path: str, fields: dict[str, Any], **headers: str) -> Answer:
         headers["Content-Type"] = "application/x-www-form-urlencoded"

@@ -13,7 +13,7 @@ from benchmarks.client import Browser
 from benchmarks.processes import backends, cpu_seconds, family, memory_mb
 from jiazhan.config.server import children
 
-FLOOR_SETTINGS = "benchmarks.floor.settings"
+FLOOR = "benchmarks.floor.wsgi:application"
 
 
 @dataclass(frozen=True)
@@ -41,12 +41,13 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(environment: dict[str, str], *, settings: str = "jiazhan.config.settings") -> Iterator[Server]:
+def serving(environment: dict[str, str], *, application: str = "") -> Iterator[Server]:
     """Serve until the block is left. `environment` names the database as for `jiazhan serve`."""
     port = free_port()
     command = children("127.0.0.1", str(port))[0].command
+    command = [*command[:-1], application or command[-1]]
     # Every submission comes from an address of its own, as behind the proxy of an office.
-    more = {"DJANGO_SETTINGS_MODULE": settings, "JIAZHAN_BEHIND_PROXY": "1", "LOG_LEVEL": "ERROR"}
+    more = {"JIAZHAN_BEHIND_PROXY": "1", "JIAZHAN_SERVED": "1", "LOG_LEVEL": "ERROR"}
     process = subprocess.Popen(command, env={**os.environ, **environment, **more}, start_new_session=True)  # noqa: S603  the product's own command
     try:
         _wait_for(port, process)

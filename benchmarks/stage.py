@@ -52,14 +52,14 @@ def _ours(filler: Any, arguments: argparse.Namespace) -> dict[str, Any]:
     from benchmarks import measure
     from benchmarks.places import places_in
     from benchmarks.processes import calibration
-    from benchmarks.server import FLOOR_SETTINGS, serving
+    from benchmarks.server import FLOOR, serving
 
     places = places_in(filler.county)
     places["fresh"] = [filler.add_drafts(town=town, count=FRESH) for town in range(measure.CLIENTS)]
     connections.close_all()
     environment = {"DATABASE_URL": arguments.address} if arguments.address else {}
     result: dict[str, Any] = {"calibration": calibration()}
-    with serving(environment, settings=FLOOR_SETTINGS) as floor:
+    with serving(environment, application=FLOOR) as floor:
         result["floor"] = measure.page(floor, lambda browser=measure.Browser(floor.port): browser.get("/"))
     with serving(environment) as server:
         result["memory_start_mb"] = server.memory()

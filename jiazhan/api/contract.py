@@ -14,7 +14,7 @@ from ninja.renderers import JSONRenderer
 from jiazhan.api.problems import MEDIA_TYPE, Problem
 
 in_readers_language = cast(Callable[[str], str], gettext_lazy)
-"""gettext_lazy for what OpenAPI says: translated when the contract is drawn, though its types ask for a plain string."""
+"""gettext_lazy for what OpenAPI says: translated when the contract is drawn, though its types ask for a plain str."""
 
 _METHODS: Final = ("get", "post", "delete")
 _RETRY_AFTER: Final = {

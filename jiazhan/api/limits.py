@@ -10,7 +10,7 @@ from jiazhan.core.rate_limit import RateLimited, hit, is_over
 
 WINDOW: Final = timedelta(hours=1)
 RAISED: Final = 30
-"""Matters an hour from one address: a station's public computer on a reception day; programs of an office use a token."""
+"""Matters an hour from one address: a public computer on a reception day; the programs of an office use a token."""
 
 LOOK_UPS: Final = 120
 """Look-ups an hour from one address: at this pace guessing one of 10**12 codes takes a million years."""

@@ -19,6 +19,6 @@ def shared_words(text: str, other: str, *, most: int = 2) -> list[str]:
 
 
 def _words(run: str) -> list[str]:
-    """The pieces between whatever is no letter, digit or Han character."""
+    """The pieces between whatever is no letter, digit or Han character, cut to what can be quoted."""
     plain = "".join(character if character.isalnum() else " " for character in run)
-    return [word for word in plain.split() if 2 <= len(word) <= _LONGEST]
+    return [word[:_LONGEST] for word in plain.split() if len(word) >= 2]

@@ -160,6 +160,13 @@ def _may_raise(case: Case, actor: Actor) -> str | Promise | None:
     return _nothing_pending(case, actor)
 
 
+def _may_publish(case: Case, actor: Actor) -> str | Promise | None:
+    person = getattr(case, "constituent", None)
+    if person is not None and not person.may_publish:
+        return _("反映人没有同意公开。请先问过，由反映人在进度页上同意。")
+    return _nothing_pending(case, actor)
+
+
 def _may_pause(case: Case, actor: Actor) -> str | Promise | None:
     if actor.organisation_id is not None and actor.organisation_id == case.party_id:
         return _("期限在自己手里的，不能给自己延期或暂停，请向交办单位说明。")
@@ -200,7 +207,7 @@ _GUARDS: Final[dict[str, type_guard]] = {
     "decline_rehandling": _may_rehandle,
     "conclude": _may_conclude,
     "become_suggestion": _may_raise,
-    "prepare_publication": _nothing_pending,
+    "prepare_publication": _may_publish,
     "approve_publication": _second_person("publication", _NO_PUBLICATION),
     "refuse_publication": _second_person("publication", _NO_PUBLICATION),
     "extend": _may_pause,

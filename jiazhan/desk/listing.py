@@ -93,6 +93,11 @@ def read(data: Mapping[str, str], *, today: date, calendar: WorkCalendar) -> Lis
         **_raised(query),
     )
     after, before = _key(query.get("after", ""), sort), _key(query.get("before", ""), sort)
+    for name, key in (("after", after), ("before", before)):
+        if key is None:
+            query.pop(name, None)
+    if after is None and before is None:
+        query.pop("n", None)
     start = int(query["n"]) if "n" in query else (0 if after is None and before is None else None)
     return Listing(query, asked, after, before, start)
 

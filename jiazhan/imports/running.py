@@ -27,7 +27,7 @@ def run_import(batch_id: int) -> None:
     batch = ImportBatch.objects.select_related("region", "station").get(pk=batch_id)
     if batch.state != ImportBatch.State.RUNNING or not batch.stored_as:
         return
-    actor = actor_of(User.objects.get(pk=batch.requested_by), on=timezone.localdate())
+    actor = actor_of(User.objects.get(pk=batch.requested_by or 0), on=timezone.localdate())
     try:
         with default_storage.open(batch.stored_as, "rb") as file:
             sheet = read_sheet(file)

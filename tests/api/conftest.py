@@ -5,7 +5,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
@@ -70,11 +69,11 @@ def with_token(county: County) -> Callable[[str], Caller]:
     return enter
 
 
-def assert_problem(response: HttpResponse, status: int, code: str = "") -> dict[str, Any]:
+def assert_problem(response: Any, status: int, code: str = "") -> dict[str, Any]:
     """The problem in an answer, checked against RFC 9457's form."""
     assert response.status_code == status, response.content.decode()
     assert response["Content-Type"] == "application/problem+json"
-    problem: dict[str, Any] = response.json()  # type: ignore[attr-defined]
+    problem: dict[str, Any] = response.json()
     assert set(problem) == {"type", "title", "status", "detail", "code", "errors"}
     assert problem["status"] == status
     assert problem["detail"]

@@ -15,8 +15,7 @@ def migrated(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     with shared.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not shared.is_dir():
-            shared.mkdir()
-            fill(shared)
+            fill(tmp_path_factory.mktemp("making")).rename(shared)
     return shared
 
 

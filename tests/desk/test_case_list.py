@@ -63,22 +63,26 @@ FILTERS: dict[str, dict[str, Any]] = {
 }
 
 
-@pytest.mark.parametrize("name", FILTERS)
 @pytest.mark.parametrize("who", ["liaison", "presidium", "commission", "officer", "deputy", "villager"])
-def test_no_filter_of_any_scope_scans_the_table_or_sorts_it(who: str, name: str) -> None:
+def test_no_filter_of_any_scope_scans_the_table_or_sorts_it(who: str) -> None:
     county = make.county()
-    statement = statement_of(actor=county.actor(who), asked=CaseFilter(**FILTERS[name]))
-    if statement is None:
-        return
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SET LOCAL enable_seqscan = off")
-        assert "Seq Scan on cases_case" not in statement.explain()
-        return
-    plan = statement.explain()
-    assert not re.search(r"SCAN (cases_case|U0)(?! USING)", plan), plan
-    walks = plan.split("LIST SUBQUERY", 1)[1]
-    assert "USE TEMP B-TREE FOR ORDER BY" not in walks.split("USE TEMP B-TREE FOR ORDER BY\n", 1)[0], plan
+    for name, asked in FILTERS.items():
+        statement = statement_of(actor=county.actor(who), asked=CaseFilter(**asked))
+        if statement is None:
+            continue
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SET LOCAL enable_seqscan = off")
+            assert "Seq Scan on cases_case" not in statement.explain(), name
+            continue
+        plan = statement.explain()
+        assert not re.search(r"SCAN (cases_case|U\d+)(?! USING)", plan), (name, plan)
+        walks = re.findall(r"(?:SEARCH|SCAN) cases_case USING (?:COVERING )?INDEX (\w+)", plan)
+        order = "raised" if asked.get("sort") == "raised" else "due"
+        assert walks, (name, plan)
+        assert all(walk.endswith(f"_{order}") for walk in walks), (name, plan)
+        # The rows of one page are sorted once more, at the very end; what is walked never is.
+        assert plan.count("USE TEMP B-TREE FOR ORDER BY") <= 1, (name, plan)
 
 
 @pytest.mark.parametrize("address", ["", "?status=all", "?due=overdue&source=portal", "?q=路灯", "?sort=raised"])

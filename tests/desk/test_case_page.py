@@ -51,7 +51,14 @@ def test_the_page_tells_what_was_said_what_was_done_and_what_comes_next() -> Non
     county = make.county()
     case = make.case(county=county, state="fed_back")
     page = client_of(county, "liaison").get(f"/desk/cases/{case.pk}/").content.decode()
-    for words in (make.LAMP, "换了电缆和灯头", "青石镇城建办办好并答复", "下一步：评价", "交青石镇城建办办理", "电话告诉了李奶奶"):
+    for words in (
+        make.LAMP,
+        "换了电缆和灯头",
+        "青石镇城建办办好并答复",
+        "下一步：评价",
+        "交青石镇城建办办理",
+        "电话告诉了李奶奶",
+    ):
         assert words in page
     assert "李桂兰" not in page
     assert "1234" not in page
@@ -91,7 +98,9 @@ def test_name_and_phone_are_shown_once_for_a_purpose_and_on_record() -> None:
 def test_a_unit_sees_no_person_who_did_not_agree() -> None:
     county = make.county()
     case = make.case(county=county, state="at_township")
-    assert client_of(county, "officer").post(f"/desk/cases/{case.pk}/person/", {"purpose": "contact"}).status_code == 403
+    assert (
+        client_of(county, "officer").post(f"/desk/cases/{case.pk}/person/", {"purpose": "contact"}).status_code == 403
+    )
 
 
 def test_the_slip_carries_the_code_in_fours_and_its_printing_is_on_record() -> None:
@@ -137,10 +146,21 @@ def test_a_file_of_the_wrong_kind_is_refused_and_the_step_not_taken() -> None:
     assert not case.notes.exists()
 
 
-@pytest.mark.parametrize("who", ["liaison", "presidium", "commission", "officer", "head", "deputy", "leader", "villager"])
+@pytest.mark.parametrize(
+    "who", ["liaison", "presidium", "commission", "officer", "head", "deputy", "leader", "villager"]
+)
 def test_today_takes_ten_statements_and_has_at_most_one_red_button(who: str) -> None:
     county = make.county()
-    for state in ("draft", "registered", "triaged", "at_village", "at_township", "reply_drafted", "dissatisfied", "returned"):
+    for state in (
+        "draft",
+        "registered",
+        "triaged",
+        "at_village",
+        "at_township",
+        "reply_drafted",
+        "dissatisfied",
+        "returned",
+    ):
         make.case(county=county, state=state)
     client = client_of(county, who)
     client.get("/desk/cases/")
@@ -167,7 +187,9 @@ def test_the_next_case_of_the_list_is_one_press_away() -> None:
     first, second = make.case(county=county), make.case(county=county)
     client = client_of(county, "liaison")
     answer = client.get(f"/desk/cases/{first.pk}/next/?status=all")
-    assert answer["Location"] == f"/desk/cases/{second.pk}/?status=all" or answer["Location"].startswith("/desk/cases/?")
+    assert answer["Location"] == f"/desk/cases/{second.pk}/?status=all" or answer["Location"].startswith(
+        "/desk/cases/?"
+    )
     back = client.get(f"/desk/cases/{second.pk}/next/?status=all")
     assert back["Location"] == f"/desk/cases/{first.pk}/?status=all"
 

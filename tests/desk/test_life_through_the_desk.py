@@ -135,7 +135,13 @@ def test_a_duplicate_is_joined_only_after_its_main_case_was_checked() -> None:
 def test_a_suggestion_is_formed_submitted_answered_evaluated_and_completed_by_forms() -> None:
     county = make.county()
     case, other = make.case(county=county, state="triaged"), make.case(county=county, state="triaged")
-    fields = {"title": "关于路灯的建议", "situation": "不亮", "analysis": "", "proposal": "装灯", "others": other.number}
+    fields = {
+        "title": "关于路灯的建议",
+        "situation": "不亮",
+        "analysis": "",
+        "proposal": "装灯",
+        "others": other.number,
+    }
     client = client_of(county, "deputy")
     sent = client.post(f"/desk/cases/{case.pk}/become_suggestion/", {"version": case.version, **fields})
     assert sent.status_code == 302
@@ -173,7 +179,9 @@ def test_an_old_page_is_refused_and_keeps_what_was_typed() -> None:
     county = make.county()
     case = make.case(county=county, state="triaged")
     old = case.version
-    make_newer = client_of(county, "liaison").post(f"/desk/cases/{case.pk}/comment/", {"version": old, "text": "先补一句"})
+    make_newer = client_of(county, "liaison").post(
+        f"/desk/cases/{case.pk}/comment/", {"version": old, "text": "先补一句"}
+    )
     assert make_newer.status_code == 302
     unit = county.unit("town_unit").pk
     sent = client_of(county, "presidium").post(
@@ -190,6 +198,7 @@ def test_a_step_that_is_not_mine_is_refused_with_its_reason_and_journalled() -> 
     case = make.case(county=county, state="triaged")
     answer = client_of(county, "liaison").get(f"/desk/cases/{case.pk}/assign/")
     assert answer.status_code == 403
-    assert Entry.objects.filter(verb__startswith="access.refuse").exists() or Entry.objects.filter(
-        facts__code="case.assign.refused"
-    ).exists()
+    assert (
+        Entry.objects.filter(verb__startswith="access.refuse").exists()
+        or Entry.objects.filter(facts__code="case.assign.refused").exists()
+    )

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from jiazhan.accounts.models import Organisation
 from jiazhan.cases.models import RuleProfile
 from jiazhan.desk.views.manage_home import GROUPS
 from tests.desk.signing import signed_in
@@ -70,7 +71,7 @@ def test_a_page_takes_at_most_twelve_statements(
 
 
 def test_every_page_of_management_is_reached_from_the_first_one(here: County) -> None:
-    doors = {page.url_name: set() for group in GROUPS for page in group.pages}
+    doors: dict[str, set[str]] = {page.url_name: set() for group in GROUPS for page in group.pages}
     for who in ADMINISTRATORS:
         page = signed_in(here, who).get(reverse("desk:admin")).content.decode()
         for name, found in doors.items():
@@ -91,15 +92,13 @@ def test_every_page_has_one_heading_and_at_most_one_red_button(here: County) -> 
 
 def test_a_place_in_a_list_that_means_nothing_is_the_first_page(here: County) -> None:
     client = signed_in(here, "system_admin")
-    for place in ("x", "[]", '["x","y","z"]', '[1,2,99999999999999999999999]', '["\\u0000","a",1]'):
+    for place in ("x", "[]", '["x","y","z"]', "[1,2,99999999999999999999999]", '["\\u0000","a",1]'):
         assert client.get(reverse("desk:organisations"), {"after": place}).status_code == 200
         assert client.get(reverse("desk:manage_receptions"), {"after": place}).status_code == 200
 
 
 def test_lists_are_turned_by_key_both_ways(here: County) -> None:
     client = signed_in(here, "system_admin")
-    from jiazhan.accounts.models import Organisation
-
     for number in range(120):
         Organisation.objects.create(name=f"甲{number:03d}", kind="handling_unit", region=here.regions["town"])
     url = reverse("desk:organisations")

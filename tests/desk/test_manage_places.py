@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from jiazhan.accounts.models import Organisation, SiteProfile
+from jiazhan.accounts.models import Grant, Organisation, SiteProfile
 from jiazhan.stations.models import Deputy, DeputyGroup, Placement, Station
 from tests.desk.signing import signed_in
 from tests.make import County, county
@@ -99,8 +99,6 @@ def test_a_group_is_made_and_changed(here: County, admin: Client) -> None:
 
 
 def test_what_lies_in_another_scope_does_not_exist(here: County) -> None:
-    from jiazhan.accounts.models import Grant
-
     Grant.objects.filter(user=here.users["commission"]).update(region=here.regions["other_town"])
     client = signed_in(here, "commission")
     assert client.get(reverse("desk:manage_station", args=[here.station.pk])).status_code == 404

@@ -9,9 +9,10 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from jiazhan.accounts.models import Grant, Role
+from jiazhan.accounts.models import Grant, Organisation, Role
 from jiazhan.activities.actions.plan_reception_day import plan_reception_day
 from jiazhan.activities.models import Activity, Attendance
+from jiazhan.cases.codes import in_fours
 from jiazhan.cases.models import Case, Category
 from jiazhan.core.models import Entry
 from jiazhan.stations.models import Deputy
@@ -143,9 +144,7 @@ def test_an_error_says_what_to_do_and_keeps_what_was_typed(
 
 
 def test_a_step_that_fails_leaves_no_matter_behind(here: County, desk: Client) -> None:
-    here.unit("presidium").delete()
-    here.unit("commission")
-    type(here.unit("commission")).objects.filter(kind="deputies_affairs_commission").update(is_active=False)
+    Organisation.objects.filter(kind__in=("presidium", "deputies_affairs_commission")).update(is_active=False)
     assert desk.post(URL, filled(way="town")).status_code == 400
     assert Case.objects.count() == 0
 
@@ -179,8 +178,6 @@ def test_the_one_who_recorded_it_sees_the_code_and_a_masked_name_and_nobody_else
 ) -> None:
     desk.post(URL, filled())
     made = Case.objects.get()
-    from jiazhan.cases.codes import in_fours
-
     code = in_fours(made.constituent.code)
     page = desk.get(URL).content.decode()
     assert code in page and "杨**" in page

@@ -30,7 +30,7 @@ router = Router(tags=["staff"], auth=STAFF)
 
 
 class ListQuery(BaseModel):
-    """What the list is narrowed to; dates are local days, both ends included. `after` is the `next` of a page before."""
+    """What the list is narrowed to; dates are local days, both ends included. `after` is the `next` of another page."""
 
     status: Literal["open", "closed", "all"] = "open"
     sort: Literal["due", "raised"] = "due"

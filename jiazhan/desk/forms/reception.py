@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from typing import Any, TypeVar
-from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -79,12 +78,6 @@ class ReceptionForm(forms.Form):
     def choices_of(self, name: str, choices: Sequence[tuple[Any, Any]]) -> None:
         """Offer `choices` in the field `name`."""
         self.fields[name].choices = list(choices)  # type: ignore[attr-defined]
-
-    def renewed(self) -> "ReceptionForm":
-        """The same answers under a fresh key, for a page that comes back."""
-        self.data = self.data.copy()
-        self.data["key"] = str(uuid4())
-        return self
 
     def clean(self) -> dict[str, Any]:
         """Turn words into rows, and ask for what the chosen way needs."""

@@ -60,11 +60,12 @@ def groups(request: HttpRequest) -> HttpResponse:
     return list_page(request, page)
 
 
-def _choices(actor: Actor, *, is_new: bool) -> dict[str, QuerySet[Any]]:
-    chosen: dict[str, QuerySet[Any]] = {
-        "leader": deputies_in_reach(actor).filter(is_active=True).order_by("name", "pk")
-    }
-    if is_new:
+def _choices(actor: Actor, row: DeputyGroup | None) -> dict[str, QuerySet[Any]]:
+    offered = Q(is_active=True)
+    if row is not None:
+        offered |= Q(pk=row.leader_id)
+    chosen: dict[str, QuerySet[Any]] = {"leader": deputies_in_reach(actor).filter(offered).order_by("name", "pk")}
+    if row is None:
         chosen["region"] = regions_in_reach(actor=actor, permission="deputy.manage", levels=("county", "town"))
     return chosen
 

@@ -67,7 +67,7 @@ def _reach(actor: Actor) -> Q:
 def _choices(actor: Actor, row: Organisation | None) -> dict[str, QuerySet[Any]]:
     parents = organisations_in_reach(actor=actor, permission="organisation.manage")
     if row is not None:
-        parents = (parents | Organisation.objects.filter(pk=row.parent_id)).exclude(pk=row.pk)
+        parents = (parents | Organisation.objects.filter(pk=row.parent_id or 0)).exclude(pk=row.pk)
     return {"region": regions_in_reach(actor=actor, permission="organisation.manage"), "parent": parents}
 
 

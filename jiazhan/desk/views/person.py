@@ -60,7 +60,7 @@ def reveal(request: HttpRequest, case_id: int) -> HttpResponse:
     """Ask for the purpose; show name and phone once, and never keep the page."""
     case = _case(request, case_id)
     require(actor_in(request), "case.reveal_person", case)
-    form = PurposeForm(request.POST or None)
+    form = PurposeForm(request.POST if request.method == "POST" else None)
     values = {"case": case, "form": form, "back": reverse("desk:case", args=[case.pk])}
     if request.method == "POST" and form.is_valid():
         shown = reveal_person(case=case, actor=actor_in(request), at=timezone.now(), purpose=form.words)

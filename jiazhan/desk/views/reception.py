@@ -3,9 +3,9 @@
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
-from uuid import uuid4
+from uuid import UUID, uuid4
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -81,19 +81,29 @@ def reception(request: HttpRequest) -> HttpResponse:
         return render(request, "desk/reception/nowhere.html")
     offers = Offers(actor, sitting, day)
     if request.method == "POST" and "look" not in request.POST:
-        form = ReceptionForm(request.POST, offers=offers, actor=actor)
+        form = ReceptionForm(_with_key(request.POST), offers=offers, actor=actor)
         if form.is_valid():
             key = form.cleaned_data["key"]
             case = carried_out(form, lambda _d: record(entry=form.entry(), actor=actor, key=key, at=timezone.now()))
             if isinstance(case, Case):
                 return _after(request, case, sitting, form.cleaned_data["deputy"])
-        return _page(request, form if "key" not in form.errors else form.renewed(), stations, sittings, 400)
+        return _page(request, form, stations, sittings, 400)
     first = {"key": uuid4(), "deputy": _first_deputy(request, offers)}
     if request.method == "POST":
         looked = {name: request.POST.get(name, "") for name in ReceptionForm.base_fields}
         form = ReceptionForm(initial={**looked, "key": uuid4()}, offers=offers, actor=actor)
         return _page(request, form, stations, sittings, 200, text=looked["text"])
     return _page(request, ReceptionForm(initial=first, offers=offers, actor=actor), stations, sittings, 200)
+
+
+def _with_key(data: QueryDict) -> QueryDict:
+    """What was sent; a page without a usable key gets one, for it would otherwise come back for ever."""
+    try:
+        UUID(data.get("key", ""))
+    except ValueError:
+        data = data.copy()
+        data["key"] = str(uuid4())
+    return data
 
 
 def _first_deputy(request: HttpRequest, offers: Offers) -> str:
@@ -230,4 +240,5 @@ def _reason(case: Case, text: str, place: str) -> str:
         return _("都提到%(words)s，同在%(place)s。") % {"words": words, "place": case.region.name}
     if words:
         return _("都提到%(words)s。") % {"words": words}
-    return _("在%(place)s。") % {"place": case.region.name}
+    words = _("同在%(place)s。") if is_near else _("在%(place)s。")
+    return words % {"place": case.region.name}

@@ -59,9 +59,11 @@ def attach(request: HttpRequest, case_id: int) -> HttpResponse:
     actor = actor_in(request)
     case = _case(actor, case_id)
     require(actor, "case.comment", case)
-    form = Attach(request.POST or None, request.FILES or None, case=case, actor=actor)
-    if request.method != "POST" or not form.is_valid():
-        return _page(request, case, "attach", form, status=400 if request.method == "POST" else 200)
+    if request.method != "POST":
+        return _page(request, case, "attach", Attach(case=case, actor=actor))
+    form = Attach(request.POST, request.FILES, case=case, actor=actor)
+    if not form.is_valid():
+        return _page(request, case, "attach", form, status=400)
     try:
         attach_files(case=case, files=form.files_given, actor=actor, at=timezone.now())
     except Invalid as refusal:

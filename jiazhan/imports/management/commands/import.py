@@ -1,4 +1,4 @@
-import hashlib
+import hashlib  # noqa: N999  the command is called `jiazhan import`
 import sys
 from argparse import ArgumentParser
 from io import BytesIO

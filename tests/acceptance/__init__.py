@@ -1,0 +1,1 @@
+"""One test per row of the mission's checklist, its number in the name."""

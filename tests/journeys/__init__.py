@@ -1,0 +1,1 @@
+"""Stories with named, invented people, told through the pages."""
