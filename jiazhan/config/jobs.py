@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.core.management import call_command
 
 from jiazhan.accounts.actor import SYSTEM
+from jiazhan.cases.actions.finish_import import sweep_imports
 from jiazhan.cases.actions.lapse_evaluation import lapse_due_evaluations
 from jiazhan.core import rate_limit
 from jiazhan.core.actions.claim_submission import prune_submissions
@@ -32,6 +33,7 @@ def register_jobs() -> None:
     register(Job("clocks.recompute", DAILY, recompute))
     register(Job("submissions.prune", DAILY, prune_submissions))
     register(Job("attachments.sweep", DAILY, sweep_attachments))
+    register(Job("imports.sweep", DAILY, sweep_imports))
     register(Job("drafts.sweep", DAILY, sweep_drafts))
     register(Job("sessions.clear", DAILY, clear_sessions))
     register(Job("tasks.prune", DAILY, prune_tasks))

@@ -10,6 +10,7 @@ urlpatterns = [
     path("healthz", healthz),
     path("readyz", readyz),
     path("version.json", version),
+    path("desk/import/", include("jiazhan.imports.urls")),
     path("desk/", include("jiazhan.desk.urls")),
     path("accounts/", include("jiazhan.accounts.urls")),
 ]

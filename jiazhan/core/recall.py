@@ -5,7 +5,7 @@ function reads does not do so within a run. Steps within a run take no savepoint
 the block of `atomic()` around it, which must be given up whole.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import wraps
@@ -14,17 +14,47 @@ from typing import Any, ParamSpec, TypeVar, cast
 P = ParamSpec("P")
 Answer = TypeVar("Answer")
 
+Gathered = dict[Callable[[list[Any]], None], dict[Any, None]]
+
 _kept: ContextVar[dict[Any, Any] | None] = ContextVar("kept", default=None)
+_gathered: ContextVar[Gathered | None] = ContextVar("gathered", default=None)
 
 
 @contextmanager
 def one_run() -> Iterator[None]:
-    """Keep the answers of recalled functions until the end of the block; a run within a run begins anew."""
-    token = _kept.set({})
+    """Keep the answers of recalled functions until the end of the block; a run within a run begins anew.
+
+    What `at_end` gathered is done last, unless the run breaks off. Open the transaction around the run, so that it is
+    done within it.
+    """
+    gathered: Gathered = {}
+    tokens = _kept.set({}), _gathered.set(gathered)
     try:
         yield
+        for function, items in gathered.items():
+            function(list(items))
     finally:
-        _kept.reset(token)
+        _kept.reset(tokens[0])
+        _gathered.reset(tokens[1])
+
+
+def at_end(function: Callable[[list[Any]], None], item: Hashable) -> None:
+    """Let `function` do `item` together with others at the end of the run, once however often asked; else at once."""
+    gathered = _gathered.get()
+    if gathered is None:
+        function([item])
+    else:
+        gathered.setdefault(function, {})[item] = None
+
+
+@contextmanager
+def one_step() -> Iterator[None]:
+    """One step, kept or given up whole: part of the run it stands in, else a run of its own."""
+    if in_run():
+        yield
+        return
+    with one_run():
+        yield
 
 
 def in_run() -> bool:

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec, cast
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from jiazhan.accounts.actor import Actor
@@ -13,20 +14,20 @@ from jiazhan.accounts.middleware import actor_in
 from jiazhan.accounts.queries.grants import require_anywhere
 
 P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
 
 def staff(view: "View[P]") -> "View[P]":
     """Open a page to people with a grant; whoever has none is told whom to ask."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if not actor_in(request).scopes:
             return render(request, "desk/no_grant.html", status=403)
         return view(request, *args, **kwargs)
 
     opened: Any = login_required(guarded)
-    return opened  # type: ignore[no-any-return]
+    return cast(View[P], opened)
 
 
 def holding(*permissions: str) -> "Callable[[View[P]], View[P]]":
@@ -34,13 +35,14 @@ def holding(*permissions: str) -> "Callable[[View[P]], View[P]]":
 
     def decorate(view: "View[P]") -> "View[P]":
         @wraps(view)
-        def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             actor = actor_in(request)
             if not holds(actor, *permissions):
                 require_anywhere(actor, permissions[0])
             return view(request, *args, **kwargs)
 
-        return staff(guarded)
+        opened: View[P] = staff(cast(View[P], guarded))
+        return opened
 
     return decorate
 

@@ -1,19 +1,16 @@
 """What the frame of every desk page shows: sidebar, where the person works, how many notices wait."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
-from django.db.models import OuterRef, Subquery, Value
-from django.db.models.functions import Concat, Substr
+from django.db import connection
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from jiazhan.accounts.actor import Actor
 from jiazhan.accounts.division import level_of
 from jiazhan.accounts.middleware import actor_in
-from jiazhan.accounts.models import Region, User
 from jiazhan.desk.navigation import navigation
-from jiazhan.notifications.queries.inbox import unread_of
 
 
 @dataclass(frozen=True)
@@ -53,15 +50,9 @@ def whereabouts_in(request: HttpRequest) -> Whereabouts:
 def whereabouts(actor: Actor) -> Whereabouts:
     """Names of county, scope and organisation of a person, and how many notices wait. One statement."""
     codes = sorted({scope.region_code for scope in actor.scopes if scope.region_code}, key=_rank)
-    names = Region.objects.values("name")
-    county = Concat(Substr(OuterRef("organisation__region_id"), 1, 6), Value("000000"))
-    rows = User.objects.filter(pk=actor.user_id or 0).annotate(
-        county_name=Subquery(names.filter(pk=county)[:1]),
-        scope_name=Subquery(names.filter(pk=codes[0] if codes else "")[:1]),
-        unread=Subquery(unread_of(user_id=OuterRef("pk"))),
-    )
-    columns = ("county_name", "scope_name", "organisation__name", "organisation__region_id", "unread")
-    found = rows.values_list(*columns).first()
+    with connection.cursor() as cursor:
+        cursor.execute(_FRAME, [codes[0] if codes else "", actor.user_id or 0])
+        found = cursor.fetchone()
     if found is None:
         return Whereabouts()
     county_name, scope, organisation, region_code, notices = found
@@ -74,6 +65,18 @@ def whereabouts(actor: Actor) -> Whereabouts:
         region_code=region_code or "",
         notices=notices or 0,
     )
+
+
+# On every page of the desk: composed by the ORM, this statement cost a sixth of a page.
+_FRAME: Final = """
+    SELECT county.name, scope.name, organisation.name, organisation.region_id,
+        (SELECT COUNT(*) FROM notifications_notice notice WHERE notice.user_id = person.id AND notice.read_at IS NULL)
+    FROM accounts_user person
+    LEFT JOIN accounts_organisation organisation ON organisation.id = person.organisation_id
+    LEFT JOIN accounts_region county ON county.code = SUBSTR(organisation.region_id, 1, 6) || '000000'
+    LEFT JOIN accounts_region scope ON scope.code = %s
+    WHERE person.id = %s
+"""
 
 
 def _rank(code: str) -> tuple[int, str]:

@@ -78,6 +78,7 @@ def read(data: Mapping[str, str], *, today: date, calendar: WorkCalendar) -> Lis
     if sort == usual:
         query.pop("sort", None)
     narrow = _narrow(query.get("q", ""))
+    numbers: dict[str, Any] = {name: int(query[name]) for name in NUMBERS if name in query}
     asked = CaseFilter(
         status=cast(Literal["open", "closed", "all"], query.get("status", "open")),
         sort=sort,
@@ -88,7 +89,7 @@ def read(data: Mapping[str, str], *, today: date, calendar: WorkCalendar) -> Lis
         party_kind=query.get("whose", ""),
         is_my_turn="mine" in query,
         narrow=narrow,
-        **{name: int(query[name]) for name in NUMBERS if name in query},
+        **numbers,
         **_due(query.get("due", ""), today, calendar),
         **_raised(query),
     )
@@ -151,8 +152,8 @@ def week_end(today: date) -> date:
     return today + timedelta(days=6 - today.weekday() + (7 if today.weekday() >= _SATURDAY else 0))
 
 
-def _raised(query: Mapping[str, str]) -> dict[str, datetime]:
-    found = {}
+def _raised(query: Mapping[str, str]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
     begin, end = _date(query.get("from", "")), _date(query.get("to", ""))
     if begin is not None:
         found["raised_from"] = day_bounds(begin)[0]

@@ -3,7 +3,21 @@
 from django.urls import include, path, re_path
 
 from jiazhan.desk.access import staff
-from jiazhan.desk.views import case, cases, export, files, options, parts, people, person, search, step, today
+from jiazhan.desk.views import (
+    case,
+    cases,
+    export,
+    files,
+    funnel,
+    notices,
+    options,
+    parts,
+    people,
+    person,
+    search,
+    step,
+    today,
+)
 
 app_name = "desk"
 
@@ -26,6 +40,9 @@ urlpatterns = [
     path("stations/<slug:code>/", people.station, name="station"),
     path("deputies/", people.deputies, name="deputies"),
     path("deputies/<slug:code>/", people.deputy, name="deputy"),
+    path("funnel/", funnel.funnel, name="funnel"),
+    path("notices/", notices.notices, name="notices"),
+    path("notices/<int:notice_id>/", notices.notice, name="notice"),
     path("parts/", staff(parts.parts), name="parts"),
     path("", include("jiazhan.desk.manage_urls")),
 ]

@@ -25,7 +25,18 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("pyproject.toml", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, copy)
     out = copy / "dist"
-    command = [sys.executable, "-m", "pip", "wheel", "-qq", "--no-deps", "--no-build-isolation", "-w", out, copy]
+    command = [
+        sys.executable,
+        "-m",
+        "pip",
+        "wheel",
+        "-qq",
+        "--no-deps",
+        "--no-build-isolation",
+        "-w",
+        str(out),
+        str(copy),
+    ]
     subprocess.run(command, check=True, timeout=PATIENCE)
     return next(out.glob("*.whl"))
 
@@ -46,7 +57,8 @@ def test_the_wheel_carries_every_file_that_is_not_code(wheel: Path) -> None:
 def test_the_wheel_in_an_empty_environment_serves_a_page(wheel: Path, tmp_path: Path) -> None:
     environment = tmp_path / "environment"
     subprocess.run([UV, "venv", "--quiet", "--python", sys.executable, environment], check=True, timeout=PATIENCE)
-    into = ["--python", environment / "bin" / "python", "--constraint", ROOT / "requirements" / "runtime.txt"]
+    lock = ROOT / "requirements" / "runtime.txt"
+    into = ["--python", str(environment / "bin" / "python"), "--constraint", str(lock)]
     subprocess.run([UV, "pip", "install", "--quiet", *into, wheel], check=True, timeout=PATIENCE, cwd=tmp_path)
     data = tmp_path / "data"
     data.mkdir(mode=0o750)

@@ -186,7 +186,7 @@ def test_nonsense_in_an_address_is_left_out() -> None:
 
 
 def exported(client: Client, address: str, **data: Any) -> Any:
-    answer = client.post(f"/desk/cases/export/{address}", data)
+    answer: Any = client.post(f"/desk/cases/export/{address}", data)
     assert answer.status_code == 200
     return b"".join(answer.streaming_content)
 

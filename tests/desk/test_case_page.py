@@ -124,7 +124,7 @@ def test_files_come_with_a_step_and_are_served_only_to_who_sees_the_case() -> No
     case = make.case(county=county, state="at_township")
     client = client_of(county, "officer")
     file = SimpleUploadedFile("签名单.pdf", PDF, "application/pdf")
-    fields = {"version": case.version, "text": "附签名单", "files": [file]}
+    fields = {"version": case.version, "text": "附签名单", "attached": [file]}
     assert client.post(f"/desk/cases/{case.pk}/comment/", fields).status_code == 302
     kept = Attachment.objects.get(subject=case.subject)
     assert kept.purpose == "comment"
@@ -139,7 +139,7 @@ def test_a_file_of_the_wrong_kind_is_refused_and_the_step_not_taken() -> None:
     case = make.case(county=county, state="at_township")
     file = SimpleUploadedFile("x.exe", b"MZ" + b"0" * 100, "application/pdf")
     answer = client_of(county, "officer").post(
-        f"/desk/cases/{case.pk}/comment/", {"version": case.version, "text": "我写的话", "files": [file]}
+        f"/desk/cases/{case.pk}/comment/", {"version": case.version, "text": "我写的话", "attached": [file]}
     )
     assert answer.status_code == 400
     assert "我写的话" in answer.content.decode()

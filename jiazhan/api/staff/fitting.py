@@ -3,22 +3,18 @@
 from collections.abc import Callable
 from typing import Any, Final
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from jiazhan.accounts.actor import Actor
-from jiazhan.accounts.division import at_level
 from jiazhan.accounts.models import Organisation
-from jiazhan.accounts.queries.organisations import organisations_in
 from jiazhan.api.found import category_called
 from jiazhan.api.staff.bodies import DraftBody
 from jiazhan.cases.actions.draft_suggestion import Draft
 from jiazhan.cases.models import Case, DiversionGround
+from jiazhan.cases.queries.fitting_units import fitting_units
 from jiazhan.cases.queries.visible import visible
 from jiazhan.core.refusals import Forbidden, Invalid
 from jiazhan.stations.models import Deputy
-
-_UNITS = (Organisation.Kind.HANDLING_UNIT, Organisation.Kind.GOVERNMENT_OFFICE)
 
 
 def resolved(*, verb: str, fields: dict[str, Any], case: Case, actor: Actor) -> dict[str, Any]:
@@ -29,16 +25,6 @@ def resolved(*, verb: str, fields: dict[str, Any], case: Case, actor: Actor) -> 
 def _resolve(name: str, value: Any, verb: str, case: Case, actor: Actor) -> Any:
     finder = _FINDERS.get(name)
     return value if finder is None or value is None else finder(value, verb, case, actor)
-
-
-def fitting_units(*, verb: str, case: Case) -> QuerySet[Organisation]:
-    """The units `verb` may hand `case` to: committees or units of its town, or units of its county."""
-    town = at_level(case.region_id, "town")
-    if verb == "send_to_village":
-        return organisations_in(region_code=town, kind=Organisation.Kind.VILLAGE_COMMITTEE)
-    is_in_town = verb == "assign" and case.kind == Case.Kind.OPINION
-    reach = town if is_in_town else at_level(case.region_id, "county")
-    return organisations_in(region_code=reach).filter(kind__in=_UNITS)
 
 
 def _unit(value: int, verb: str, case: Case, actor: Actor) -> Organisation:

@@ -27,7 +27,7 @@ class PersonSpoken(PersonBody):
 
 
 class RegisterBody(MatterBody):
-    """What was said, and through which door. Without a station it is the caller's own, else the one serving the place."""
+    """What was said, and through which door. Without a station it is the caller's own, else the one of the place."""
 
     source: Literal["desk", "reception_day", "household_visit", "opinion_box", "api"] = "desk"
     person: PersonSpoken = PersonSpoken()

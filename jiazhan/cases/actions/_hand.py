@@ -5,14 +5,17 @@ from django.utils.translation import gettext as _
 from jiazhan.accounts.models import Organisation
 from jiazhan.cases.actions._finish import Step
 from jiazhan.cases.models import Assignment
+from jiazhan.cases.queries.fitting_units import fits
 from jiazhan.core.refusals import Invalid
 
 
 def hand_to(step: Step, *, unit: Organisation, note: str = "") -> None:
     """Make `unit` the handling unit, with a row of its own; after one return the next assignment is binding."""
+    case = step.case
     if not unit.is_active:
         raise Invalid(fields={"unit": _("这个单位已停用，请选别的单位。")})
-    case = step.case
+    if not fits(verb=step.transition.verb, case=case, unit=unit):
+        raise Invalid(fields={"unit": _("这一步不能交给这个单位，请选本地在用的承办单位。")})
     case.unit = unit
     case.assigned_at = step.at
     case.is_binding = case.is_binding or step.from_state == "returned"

@@ -30,6 +30,14 @@ def optional(field: str, text: str) -> str:
     return text
 
 
+def short(field: str, text: str, *, most: int = 120) -> str:
+    """`text` without surrounding space, at most `most` characters; Invalid when it is longer."""
+    text = text.replace("\x00", "").strip()
+    if len(text) > most:
+        raise Invalid(fields={field: _("请控制在 %(most)d 字以内。") % {"most": most}})
+    return text
+
+
 def one_of(field: str, value: str, allowed: list[str]) -> str:
     """`value` when it is one of `allowed`; Invalid otherwise."""
     if value not in allowed:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from jiazhan.accounts.actor import Actor
 from jiazhan.cases.actions._step import taking
-from jiazhan.cases.actions._text import required
+from jiazhan.cases.actions._text import one_of, required
 from jiazhan.cases.models import Case, Feedback, Rating, Reply
 
 
@@ -20,6 +20,9 @@ def answer_on_spot(
 ) -> Case:
     """当场答复: write down the answer given on the spot and the person's reaction; the matter is closed."""
     text = required("text", text)
+    if level:
+        one_of("level", level, Rating.Level.values)
+    one_of("solved", solved, Rating.Solved.values)
     with taking(verb="answer_on_spot", case=case, actor=actor, at=at, version=version) as step:
         Reply.objects.create(
             case=step.case,

@@ -13,7 +13,13 @@ from jiazhan.core.uploads import PreparedUpload
 
 
 def attach_files(
-    *, case: Case, files: Sequence[PreparedUpload], actor: Actor, at: datetime, purpose: str = "", field: str = "files"
+    *,
+    case: Case,
+    files: Sequence[PreparedUpload],
+    actor: Actor,
+    at: datetime,
+    purpose: str = "",
+    field: str = "attached",
 ) -> None:
     """添加附件: all of them or none; `purpose` says with which step they came ("draft_reply"), "" for the case itself.
 

@@ -13,6 +13,7 @@ from jiazhan.cases.actions._finish import Step, finish
 from jiazhan.cases.actions._text import optional, required
 from jiazhan.cases.models import Case, Category, SuggestionDetail
 from jiazhan.cases.workflow import SUGGESTION_WORKFLOW
+from jiazhan.core.recall import one_step
 from jiazhan.core.refusals import Forbidden, Invalid
 from jiazhan.core.workflow import NEW
 from jiazhan.stations.models import Deputy, Station
@@ -56,7 +57,7 @@ def draft_suggestion(*, draft: Draft, actor: Actor, at: datetime) -> Case:
     )
     require(actor, "suggestion.draft", case)
     transition = SUGGESTION_WORKFLOW.take(verb="draft_suggestion", state=NEW)
-    with transaction.atomic():
+    with transaction.atomic(), one_step():
         case.save(force_insert=True)
         SuggestionDetail.objects.create(
             case=case, situation=situation, analysis=optional("analysis", draft.analysis), proposal=proposal

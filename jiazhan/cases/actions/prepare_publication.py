@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from jiazhan.accounts.actor import Actor
 from jiazhan.cases.actions._step import taking
-from jiazhan.cases.actions._text import required
+from jiazhan.cases.actions._text import required, short
 from jiazhan.cases.models import Case, Publication
 from jiazhan.cases.privacy import personal_data_in
 from jiazhan.core.dates import local_date
@@ -28,7 +28,11 @@ def prepare_publication(
 
     Raises Invalid, quoting what looks like personal data, until it is gone.
     """
-    fields = {"title": required("title", title), "text": required("text", text), "reply": required("reply", reply)}
+    fields = {
+        "title": short("title", required("title", title)),
+        "text": required("text", text),
+        "reply": required("reply", reply),
+    }
     with taking(verb="prepare_publication", case=case, actor=actor, at=at, version=version) as step:
         person = getattr(step.case, "constituent", None)
         known = [person.name, person.address] if person is not None else []

@@ -22,4 +22,4 @@ def print_slip(*, case: Case, actor: Actor, at: datetime) -> str:
         journal.append(
             verb="case.print_slip", subject=case.subject, actor=actor, at=at, region_code=case.region_id, facts={}
         )
-    return person.code
+    return str(person.code)

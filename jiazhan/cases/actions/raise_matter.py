@@ -15,7 +15,7 @@ from jiazhan.cases.models import Case, Category, Constituent
 from jiazhan.cases.titles import title_from
 from jiazhan.cases.workflow import OPINION_WORKFLOW
 from jiazhan.core.cipher import fingerprint
-from jiazhan.core.recall import in_run
+from jiazhan.core.recall import in_run, one_step
 from jiazhan.core.refusals import Invalid
 from jiazhan.core.workflow import NEW
 from jiazhan.stations.models import Deputy, Station
@@ -72,7 +72,7 @@ def raise_matter(*, matter: Matter, actor: Actor, at: datetime) -> Raised:
 
 def raise_case(*, case: Case, matter: Matter, actor: Actor, at: datetime) -> Raised:
     """The same with the new case at hand, as `case_of` made it."""
-    with transaction.atomic(savepoint=not in_run()):
+    with transaction.atomic(savepoint=not in_run()), one_step():
         case.save(force_insert=True)
         code = _keep_person(case, matter.person)
         transition = OPINION_WORKFLOW.take(verb="raise_matter", state=NEW)

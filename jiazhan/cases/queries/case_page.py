@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from django.db.models import CharField, F, OuterRef, QuerySet, Subquery, Value
+from django.db.models import CharField, F, QuerySet, Value
+from django.db.models.lookups import Exact
 
 from jiazhan.accounts.actor import Actor
 from jiazhan.cases.models import (
     Assignment,
     Case,
-    Constituent,
     Diversion,
     Evaluation,
     Feedback,
@@ -74,15 +74,14 @@ def visible_case(*, actor: Actor, case_id: int) -> Case | None:
 
 def case_page(*, actor: Actor, case_id: int) -> CasePage | None:
     """Everything of a case the actor may see; None when there is none such. Seven statements."""
-    marks = Constituent.objects.filter(pk=OuterRef("pk"))
     rows = visible(actor).select_related(*_RELATED).filter(pk=case_id)
     case = rows.annotate(
-        has_person=Subquery(marks.values("pk")),
-        has_no_name=Subquery(marks.filter(name="").values("pk")),
-        has_no_phone=Subquery(marks.filter(phone="").values("pk")),
-        publishes=Subquery(marks.values("may_publish")),
-        shares=Subquery(marks.values("may_share_contact")),
-        erased_at=Subquery(marks.values("erased_at")),
+        has_person=F("constituent__pk"),
+        has_no_name=Exact(F("constituent__name"), ""),
+        has_no_phone=Exact(F("constituent__phone"), ""),
+        publishes=F("constituent__may_publish"),
+        shares=F("constituent__may_share_contact"),
+        erased_at=F("constituent__erased_at"),
     ).first()
     if case is None:
         return None
@@ -140,8 +139,8 @@ def _marks(case: Any) -> PersonMarks | None:
     if case.has_person is None:
         return None
     return PersonMarks(
-        has_name=case.has_no_name is None,
-        has_phone=case.has_no_phone is None,
+        has_name=not case.has_no_name,
+        has_phone=not case.has_no_phone,
         may_publish=bool(case.publishes),
         may_share_contact=bool(case.shares),
         is_erased=case.erased_at is not None,

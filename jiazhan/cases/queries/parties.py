@@ -1,6 +1,5 @@
 """Who becomes responsible: from the party's name in the workflow to the organisation."""
 
-from django.db import models
 from django.utils.translation import gettext as _
 
 from jiazhan.accounts.division import ancestors_of
@@ -19,13 +18,9 @@ _KINDS = {
 def nearest_organisation(*, kinds: tuple[str, ...], region_code: str) -> Organisation | None:
     """The active organisation of one of `kinds` for a region or the nearest region above it; None where there is none."""
     above = ancestors_of(region_code)
-    nearness = models.Case(
-        *(models.When(region_id=code, then=models.Value(rank)) for rank, code in enumerate(above)),
-        default=models.Value(len(above)),
-        output_field=models.IntegerField(),
-    )
+    near = {code: rank for rank, code in enumerate(above)}
     found = Organisation.objects.filter(region_id__in=above, kind__in=kinds, is_active=True)
-    return found.annotate(nearness=nearness).order_by("nearness", "pk").first()
+    return min(found, key=lambda organisation: (near[organisation.region_id], organisation.pk), default=None)
 
 
 def responsible_organisation(*, party: str, case: Case) -> Organisation | None:

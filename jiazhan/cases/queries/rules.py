@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from jiazhan.accounts.division import ancestors_of
 from jiazhan.cases.models import Rule
+from jiazhan.core.recall import recalled
 
 
 class NoRule(LookupError):
@@ -24,12 +25,21 @@ def rule_for(*, key: str, region_code: str, on: date) -> Rule:
 def rules_for(*, keys: Collection[str], region_code: str, on: date) -> dict[str, Rule]:
     """As `rule_for`, for several keys in one statement; a key that no profile has is left out."""
     above = ancestors_of(region_code)
-    here = Q(profile__region_id__in=above) | Q(profile__region_id__isnull=True)
-    valid = Q(profile__valid_to__isnull=True) | Q(profile__valid_to__gte=on)
-    rules = Rule.objects.filter(here, valid, key__in=keys, profile__valid_from__lte=on).select_related("profile")
     rank = {code: depth for depth, code in enumerate(above)}
 
     def distance(rule: Rule) -> tuple[int, int]:
         return rank.get(rule.profile.region_id or "", len(above)), -rule.profile.valid_from.toordinal()
 
+    rules = [rule for rule in _rules_above(frozenset(keys), above) if _holds(rule, on)]
     return {rule.key: rule for rule in sorted(rules, key=distance, reverse=True)}
+
+
+@recalled
+def _rules_above(keys: frozenset[str], above: tuple[str, ...]) -> list[Rule]:
+    here = Q(profile__region_id__in=above) | Q(profile__region_id__isnull=True)
+    return list(Rule.objects.filter(here, key__in=keys).select_related("profile"))
+
+
+def _holds(rule: Rule, on: date) -> bool:
+    profile = rule.profile
+    return profile.valid_from <= on and (profile.valid_to is None or on <= profile.valid_to)

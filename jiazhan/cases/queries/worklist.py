@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import Count, F, Min, Q, QuerySet
 
@@ -58,17 +58,16 @@ def worklist(*, actor: Actor, today: date, week_end: date) -> Worklist:
 
 
 def _rows(actor: Actor, today: date, week_end: date) -> QuerySet[Case]:
-    mine = {"is_my_turn": True}
     parts = [
-        (CaseFilter(**mine, due_to=today), MOST["must"]),
-        (CaseFilter(**mine, due_from=today + timedelta(days=1), due_to=week_end), MOST["week"]),
-        (CaseFilter(**mine, due_from=week_end + timedelta(days=1)), MOST["later"]),
+        (CaseFilter(is_my_turn=True, due_to=today), MOST["must"]),
+        (CaseFilter(is_my_turn=True, due_from=today + timedelta(days=1), due_to=week_end), MOST["week"]),
+        (CaseFilter(is_my_turn=True, due_from=week_end + timedelta(days=1)), MOST["later"]),
     ]
     rows = rows_of_parts(actor=actor, parts=parts, besides=_publications(actor))
     return rows.select_related(*_RELATED).defer("text")
 
 
-def _publications(actor: Actor) -> QuerySet[Case] | None:
+def _publications(actor: Actor) -> QuerySet[Case, Any] | None:
     """Texts prepared for the public that this actor, and not who prepared them, may approve."""
     codes = [scope.region_code for scope in actor.scopes_with("case.approve_publication") if scope.region_code]
     if not codes:
@@ -80,7 +79,7 @@ def _publications(actor: Actor) -> QuerySet[Case] | None:
     return waiting.order_by("pk").values_list("id", "due_order")[: MOST["publication"]]
 
 
-def _tallies(actor: Actor, today: date, week_end: date) -> QuerySet[Case, dict[str, object]]:
+def _tallies(actor: Actor, today: date, week_end: date) -> QuerySet[Any, Any]:
     is_own = Q(pk__in=())
     for way in reaches(actor):
         if way.field == "own":
@@ -98,13 +97,13 @@ def _tallies(actor: Actor, today: date, week_end: date) -> QuerySet[Case, dict[s
     )
 
 
-def _is_own(tally: dict[str, object], ways: Sequence[Reach]) -> bool:
+def _is_own(tally: dict[str, Any], ways: Sequence[Reach]) -> bool:
     if tally["party_kind"] == Case.PartyKind.DEPUTY:
         return bool(tally["is_own"])
     return any(way.field == "party" and way.value == tally["party_id"] for way in ways)
 
 
-def _awaited(tally: dict[str, object]) -> Awaited:
+def _awaited(tally: dict[str, Any]) -> Awaited:
     return Awaited(
         party_kind=str(tally["party_kind"]),
         party_id=tally["party_id"],

@@ -22,14 +22,25 @@ def claim(*, key: UUID, purpose: str, at: datetime) -> str:
     """
     if not connection.in_atomic_block:
         raise RuntimeError("claim() belongs inside the transaction of what it guards")
-    SubmissionKey.objects.bulk_create(
-        [SubmissionKey(key=key, purpose=purpose, created_at=at)],
-        ignore_conflicts=True,
-    )
+    if _is_new(key, purpose, at):
+        return ""
     kept = SubmissionKey.objects.select_for_update().get(pk=key)
     if kept.purpose != purpose:
         raise Invalid(fields={"key": _("这个页面已经失效，请刷新后重新提交。")}, code="submission.other_purpose")
     return kept.subject
+
+
+def _is_new(key: UUID, purpose: str, at: datetime) -> bool:
+    """Write the key unless it is there; whether it was not."""
+    field = SubmissionKey._meta.pk
+    values = [field.get_db_prep_value(key, connection), purpose, connection.ops.adapt_datetimefield_value(at)]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO core_submissionkey (key, purpose, subject, created_at) VALUES (%s, %s, '', %s)"
+            " ON CONFLICT DO NOTHING",
+            values,
+        )
+        return bool(cursor.rowcount == 1)
 
 
 def fulfil(*, key: UUID, subject: str) -> None:

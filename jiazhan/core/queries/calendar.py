@@ -3,8 +3,7 @@
 from decimal import Decimal
 from typing import TypeAlias
 
-from django.db import OperationalError, ProgrammingError, transaction
-from django.db.models import Count, Sum
+from django.db import OperationalError, ProgrammingError, connection, transaction
 
 from jiazhan.core.calendar import Day, WorkCalendar
 from jiazhan.core.calendar_seed import seed_calendar
@@ -24,10 +23,11 @@ def current_calendar() -> WorkCalendar:
     noticed. A database without any notice answers with the shipped calendar.
     """
     global _cached
-    totals = CalendarNotice.objects.aggregate(count=Count("pk"), checksum=Sum("checksum"))
-    version = (totals["count"], totals["checksum"])
+    with connection.cursor() as cursor:  # asked on every page: composing this by the ORM costs ten times its running
+        cursor.execute("SELECT COUNT(*), SUM(checksum) FROM core_calendarnotice")
+        version: _Version = cursor.fetchone()
     if _cached is None or _cached[0] != version:
-        _cached = (version, _read() if totals["count"] else seed_calendar())
+        _cached = (version, _read() if version[0] else seed_calendar())
     return _cached[1]
 
 

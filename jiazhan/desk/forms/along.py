@@ -18,7 +18,7 @@ class RecordVisit(StepForm):
 
     heading, submit, done = gettext_lazy("记现场查看"), gettext_lazy("记下"), gettext_lazy("现场查看已记下。")
     text = long_text(gettext_lazy("看到了什么"), missing=gettext_lazy("请写下看到的情况。"))
-    files = FilesField()
+    attached = FilesField()
 
 
 class Comment(StepForm):
@@ -26,7 +26,7 @@ class Comment(StepForm):
 
     heading, submit, done = gettext_lazy("补充说明"), gettext_lazy("补充"), gettext_lazy("补充已记下。")
     text = long_text(gettext_lazy("要补充的"), missing=gettext_lazy("请写下要补充的话。"))
-    files = FilesField()
+    attached = FilesField()
 
 
 class Extend(StepForm):
@@ -81,4 +81,4 @@ class Attach(StepForm):
     """添加附件: not a verb of the case, but drawn like one."""
 
     heading, submit, done = gettext_lazy("添加照片或文件"), gettext_lazy("添加"), gettext_lazy("已添加。")
-    files = FilesField(required=True)
+    attached = FilesField(required=True)

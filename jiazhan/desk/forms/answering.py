@@ -26,7 +26,7 @@ class DraftReply(StepForm):
     text = long_text(
         gettext_lazy("答复内容"), rows=8, hint=gettext_lazy("做了什么，什么时候做的，结果怎样；办不了的写明依据。")
     )
-    files = FilesField()
+    attached = FilesField()
 
     def prepare(self) -> None:
         del self.fields["result_class" if self.case.kind == Case.Kind.OPINION else "outcome"]
@@ -80,7 +80,7 @@ class LookBack(StepForm):
         missing=gettext_lazy("请选承诺兑现了没有。"),
     )
     text = long_text(gettext_lazy("看到了什么"), missing=gettext_lazy("请写下看到的情况。"))
-    files = FilesField()
+    attached = FilesField()
 
     def arguments(self) -> dict[str, Any]:
         values = super().arguments()

@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeAlias
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.forms import BoundField
 from django.utils.datastructures import MultiValueDict
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,7 +16,8 @@ from jiazhan.cases.models import Case
 from jiazhan.core.refusals import Invalid
 from jiazhan.core.uploads import MAX_PER_SUBJECT, PreparedUpload, prepare_upload
 
-Text = str | Promise
+Text: TypeAlias = Any
+"""A word for a label, translated at once or when drawn."""
 
 
 @dataclass(frozen=True)
@@ -57,12 +57,12 @@ class StepForm(forms.Form):
 
     def arguments(self) -> dict[str, Any]:
         """What the action is called with."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "files"}
+        return {name: value for name, value in self.cleaned_data.items() if name != "attached"}
 
     @property
     def files_given(self) -> list[PreparedUpload]:
         """The uploads, checked and ready to keep."""
-        return list(self.cleaned_data.get("files") or [])
+        return list(self.cleaned_data.get("attached") or [])
 
     @property
     def drawn(self) -> list[DrawnField]:
@@ -92,7 +92,7 @@ class FilesField(forms.FileField):
         super().__init__(**{**defaults, **kwargs})
 
     def clean(self, data: Any, initial: Any = None) -> Any:
-        uploads: list[UploadedFile] = [file for file in (data or []) if file]
+        uploads: list[UploadedFile[Any]] = [file for file in (data or []) if file]
         if not uploads:
             if self.required:
                 raise forms.ValidationError(_("请选一张照片或一个文件。"))
@@ -100,7 +100,7 @@ class FilesField(forms.FileField):
         if len(uploads) > MAX_PER_SUBJECT:
             raise forms.ValidationError(_("最多传 %(limit)d 个，请先删掉不需要的。") % {"limit": MAX_PER_SUBJECT})
         try:
-            return [prepare_upload(upload=upload, field="files") for upload in uploads]
+            return [prepare_upload(upload=upload, field="attached") for upload in uploads]
         except Invalid as refusal:
             raise forms.ValidationError(str(refusal.sentence)) from refusal
 

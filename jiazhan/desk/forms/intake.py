@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -85,7 +86,7 @@ class AnswerOnSpot(StepForm):
     solved = drawn_choice(
         gettext_lazy("真正解决了吗"), Rating.Solved.choices, missing=gettext_lazy("请选真正解决了没有。")
     )
-    files = FilesField()
+    attached = FilesField()
 
     def first_values(self, case: Case) -> dict[str, Any]:
         return {"solved": "yes"}
@@ -165,8 +166,9 @@ class LinkDuplicate(StepForm):
     def clean(self) -> dict[str, Any]:
         values = super().clean() or self.cleaned_data
         if self.found is not None and values.get("checked") != str(self.found.pk) and not self.errors:
-            self.data = self.data.copy()  # type: ignore[union-attr]
-            self.data["checked"] = str(self.found.pk)  # type: ignore[index]
+            self.data = (
+                {**self.data.dict(), "checked": str(self.found.pk)} if isinstance(self.data, QueryDict) else self.data
+            )
             self.add_error(None, _("请核对主件，是同一件事就再按一次“并入”。"))
         return values
 

@@ -49,7 +49,11 @@ class ReceptionForm(forms.Form):
         widget=forms.Textarea({"rows": 3}),
         error_messages={"required": gettext_lazy("请写下说了什么。")},
     )
-    way = forms.ChoiceField(label=gettext_lazy("怎么办"), required=False, widget=forms.RadioSelect)
+    way = forms.ChoiceField(
+        label=gettext_lazy("怎么办"),
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("请选怎么办。")},
+    )
     answer = forms.CharField(
         label=gettext_lazy("怎么答复的"), required=False, max_length=TEXT_LIMIT, widget=forms.Textarea({"rows": 2})
     )
@@ -74,6 +78,7 @@ class ReceptionForm(forms.Form):
         self.choices_of("way", offers.ways)
         self.choices_of("ground", [("", _("请选择")), *((str(row.pk), row.name) for row in offers.grounds)])
         self.main: Case | None = None
+        self.fields["way"].required = not self.data.get("main")
 
     def choices_of(self, name: str, choices: Sequence[tuple[Any, Any]]) -> None:
         """Offer `choices` in the field `name`."""
@@ -86,8 +91,6 @@ class ReceptionForm(forms.Form):
         data["region"] = self._meant("place", self.offers.places, _("没有这个村或社区，请从列出的里面选。"))
         data["category"] = self._meant("category", self.offers.categories, _("没有这个类别，请从列出的里面选。"))
         if self.main is None:
-            if not data.get("way") and "way" not in self.errors:
-                self.add_error("way", _("请选怎么办。"))
             self._ask_for(data.get("way", ""), data)
         return data
 

@@ -3,33 +3,13 @@
 from typing import Any, ClassVar
 
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy
 
-from jiazhan.accounts.division import at_level
 from jiazhan.accounts.models import Organisation
-from jiazhan.accounts.queries.regions import lies_in
 from jiazhan.cases.models import Case
+from jiazhan.cases.queries.fitting_units import fitting_units
 from jiazhan.desk.forms.base import FilesField, StepForm, drawn_choice, long_text
-
-_UNIT = Organisation.Kind.HANDLING_UNIT
-
-
-def village_committees(case: Case) -> Q:
-    """The committees of the town's villages."""
-    return Q(kind=Organisation.Kind.VILLAGE_COMMITTEE) & lies_in(
-        field="region_id", code=at_level(case.region_id, "town")
-    )
-
-
-def township_units(case: Case) -> Q:
-    """The units of the town."""
-    return Q(kind=_UNIT, region_id=at_level(case.region_id, "town"))
-
-
-def county_units(case: Case) -> Q:
-    """The units of the county."""
-    return Q(kind=_UNIT, region_id=at_level(case.region_id, "county"))
 
 
 class UnitForm(StepForm):
@@ -44,6 +24,7 @@ class UnitForm(StepForm):
             "invalid_choice": gettext_lazy("请在列出的单位里选一个。"),
         },
     )
+    verb: ClassVar[str]
     note = long_text(gettext_lazy("办理要求"), required=False, rows=3, hint=gettext_lazy("承办单位会看到。"))
 
     def prepare(self) -> None:
@@ -51,20 +32,14 @@ class UnitForm(StepForm):
 
     def units(self) -> QuerySet[Organisation]:
         """The organisations to choose from, the nearest first."""
-        return Organisation.objects.filter(self.fitting(), is_active=True).order_by("-region_id", "name")
-
-    def fitting(self) -> Q:
-        """Which organisations fit."""
-        raise NotImplementedError
+        return fitting_units(verb=self.verb, case=self.case)
 
 
 class SendToVillage(UnitForm):
     """交村社区办."""
 
+    verb = "send_to_village"
     heading, submit, done = gettext_lazy("交村社区办"), gettext_lazy("交村社区办"), gettext_lazy("已交村社区办理。")
-
-    def fitting(self) -> Q:
-        return village_committees(self.case)
 
     def first_values(self, case: Case) -> dict[str, Any]:
         committees = Organisation.objects.filter(kind=Organisation.Kind.VILLAGE_COMMITTEE, region_id=case.region_id)
@@ -74,12 +49,8 @@ class SendToVillage(UnitForm):
 class Assign(UnitForm):
     """交办: an opinion to a unit of the town, a suggestion to one of the county as well."""
 
+    verb = "assign"
     heading, submit, done = gettext_lazy("交办"), gettext_lazy("交办"), gettext_lazy("已交办。")
-
-    def fitting(self) -> Q:
-        if self.case.kind == Case.Kind.SUGGESTION:
-            return county_units(self.case) | township_units(self.case)
-        return township_units(self.case)
 
 
 class AssignCounty(UnitForm):
@@ -87,9 +58,7 @@ class AssignCounty(UnitForm):
 
     heading, submit = gettext_lazy("交县直单位办"), gettext_lazy("交县直单位办")
     done = gettext_lazy("已交县直单位办理。")
-
-    def fitting(self) -> Q:
-        return county_units(self.case)
+    verb = "assign_county"
 
 
 class NotedForm(StepForm):
@@ -149,4 +118,4 @@ class ReturnOutcome(StepForm):
         missing=gettext_lazy("请选结果。"),
     )
     text = long_text(gettext_lazy("商议的情况和结果"))
-    files = FilesField()
+    attached = FilesField()

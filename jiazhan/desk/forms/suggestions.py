@@ -54,7 +54,7 @@ class BecomeSuggestion(StepForm):
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or self.cleaned_data
-        self.deputy = Deputy.objects.filter(user_id=self.actor.user_id).first()
+        self.deputy = Deputy.objects.filter(user_id=self.actor.user_id or 0).first()
         if self.deputy is None:
             self.add_error(None, _("您的账号没有关联代表，请找管理员关联后再写建议。"))
         return values

@@ -1,7 +1,7 @@
 """全部事项: the list with its filters, saved views and export."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -24,7 +24,7 @@ from jiazhan.desk.labels import FILTER_WORDS, names_of, word_of
 from jiazhan.desk.listing import STATES, Listing, read, written
 from jiazhan.desk.rows import Drawn, list_rows
 
-BUILT_IN = (
+BUILT_IN: Final[tuple[tuple[str | Promise, dict[str, str]], ...]] = (
     (gettext_lazy("未办结"), {}),
     (gettext_lazy("已超期"), {"due": "overdue"}),
     (gettext_lazy("7 个工作日内到期"), {"due": "soon"}),
@@ -115,7 +115,7 @@ def keep_view(request: HttpRequest) -> HttpResponse:
 def _tabs(request: HttpRequest, listing: Listing) -> list[Tab]:
     current = written(listing.kept)
     tabs = [Tab(label, written(dict(query)), written(dict(query)) == current) for label, query in BUILT_IN]
-    saved = SavedView.objects.filter(user_id=request.user.pk).order_by("pk").values_list("pk", "name", "query")
+    saved = SavedView.objects.filter(user_id=request.user.pk or 0).order_by("pk").values_list("pk", "name", "query")
     tabs += [Tab(name, query, query == current, pk) for pk, name, query in saved]
     return tabs
 

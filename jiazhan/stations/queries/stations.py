@@ -1,6 +1,6 @@
 """Which station serves a place."""
 
-from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.db.models import QuerySet
 
 from jiazhan.accounts.division import ancestors_of
 from jiazhan.core.recall import recalled
@@ -13,18 +13,10 @@ _SERVING = (Station.Tier.HUB, Station.Tier.HOME, Station.Tier.STATION)
 def serving_station(*, region_code: str) -> Station | None:
     """The staffed station nearest above a place: of its town, else of its county; None where there is none."""
     above = ancestors_of(region_code)
-    nearness = Case(
-        *(When(region_id=code, then=Value(rank)) for rank, code in enumerate(above)),
-        default=Value(len(above)),
-        output_field=IntegerField(),
-    )
-    tier = Case(
-        *(When(tier=tier, then=Value(rank)) for rank, tier in enumerate(_SERVING)),
-        default=Value(len(_SERVING)),
-        output_field=IntegerField(),
-    )
+    near = {code: rank for rank, code in enumerate(above)}
     stations = Station.objects.filter(region_id__in=above, tier__in=_SERVING, is_active=True)
-    return stations.annotate(nearness=nearness, rank=tier).order_by("nearness", "rank", "pk").first()
+    # A handful of rows, ranked here: asked with every matter raised, and an order by rank costs more to compose.
+    return min(stations, key=lambda s: (near[s.region_id], _SERVING.index(Station.Tier(s.tier)), s.pk), default=None)
 
 
 def active_stations() -> QuerySet[Station]:

@@ -1,0 +1,38 @@
+"""Which units a verb may hand a case to: the one rule behind every choice, and behind the action itself."""
+
+from django.db.models import Q, QuerySet
+
+from jiazhan.accounts.division import at_level, covers
+from jiazhan.accounts.models import Organisation
+from jiazhan.accounts.queries.regions import lies_in
+from jiazhan.cases.models import Case
+
+_UNITS = (Organisation.Kind.HANDLING_UNIT, Organisation.Kind.GOVERNMENT_OFFICE)
+
+
+def fitting_units(*, verb: str, case: Case) -> QuerySet[Organisation]:
+    """The active organisations `verb` may hand `case` to, the nearest first.
+
+    Village committees of its town for `send_to_village`, units of its town for an opinion's `assign`, units of its
+    county and below for the rest.
+    """
+    level, kinds = _reach(verb, case)
+    fitting = Q(kind__in=kinds) & lies_in(field="region_id", code=at_level(case.region_id, level))
+    if verb == "assign_county":
+        fitting &= Q(region_id=at_level(case.region_id, level))
+    return Organisation.objects.filter(fitting, is_active=True).order_by("-region_id", "name")
+
+
+def fits(*, verb: str, case: Case, unit: Organisation) -> bool:
+    """Whether `unit` is one of `fitting_units`, without a statement."""
+    level, kinds = _reach(verb, case)
+    area = at_level(case.region_id, level)
+    is_near = unit.region_id == area if verb == "assign_county" else covers(area, unit.region_id)
+    return unit.is_active and unit.kind in kinds and is_near
+
+
+def _reach(verb: str, case: Case) -> tuple[str, tuple[str, ...]]:
+    if verb == "send_to_village":
+        return "town", (Organisation.Kind.VILLAGE_COMMITTEE,)
+    is_in_town = verb == "assign" and case.kind == Case.Kind.OPINION
+    return ("town" if is_in_town else "county"), _UNITS

@@ -1,0 +1,64 @@
+"""The county, the people and the clock of the journeys."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from jiazhan.activities.actions.plan_reception_day import plan_reception_day
+from jiazhan.activities.models import Activity
+from jiazhan.cases.models import Case
+from jiazhan.stations.models import Station
+from tests.journeys.conftest import clerk, county, time
+from tests.journeys.faces import Clerk, words
+from tests.make.county import County
+
+__all__ = ["clerk", "county", "time"]
+
+WritesDown = Callable[..., Case]
+
+
+@pytest.fixture
+def writes_down(clerk: Callable[[str], Clerk]) -> WritesDown:
+    """Somebody at the reception desk writes down what was said: `writes_down("…", way="spot", answer="…")`."""
+
+    def write(text: str, *, by: str = "liaison", at: str = "", **fields: str) -> Case:
+        client = clerk(by).client
+        path = f"/desk/reception/{at}"
+        key = client.get(path).context["form"]["key"].value()
+        sent = client.post(path, {"key": key, "place": "龙潭村", "text": text, **fields})
+        assert sent.status_code == 302, words(sent)
+        return Case.objects.latest("pk")
+
+    return write
+
+
+@pytest.fixture
+def reception_day(county: County) -> Activity:
+    """A reception day that is going on now, with the county's deputy."""
+    today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    return plan_reception_day(
+        actor=county.actor("liaison"),
+        at=timezone.now(),
+        station=county.station,
+        starts_at=today.replace(hour=9),
+        ends_at=today.replace(hour=18),
+        deputies=[county.deputy],
+    )
+
+
+@pytest.fixture
+def online(county: County, clerk: Callable[[str], Clerk]) -> Station:
+    """代表直通车, the online station, opened at the desk by the deputies' affairs commission."""
+    given: dict[str, Any] = {
+        "name": "代表直通车",
+        "code": "ZTC",
+        "tier": Station.Tier.ONLINE,
+        "region": county.regions["county"].pk,
+        "theme": "线上随时反映",
+        "opening_hours": "全天",
+    }
+    sent = clerk("commission").client.post("/desk/manage/stations/new/", given)
+    assert sent.status_code == 302, words(sent)
+    return Station.objects.get(code="ZTC")

@@ -1,0 +1,88 @@
+"""S0: the concentrated week of five-level deputies in Xiangyang."""
+
+import re
+from collections.abc import Callable
+
+from django.test import Client
+
+from jiazhan.accounts.models import Grant, Role
+from jiazhan.cases.models import Case
+from jiazhan.stations.models import Station
+from tests import make
+from tests.acceptance.conftest import WritesDown
+from tests.journeys.faces import Clerk, Visitor, words
+from tests.make.cases import Walk
+from tests.make.county import County
+
+
+def test_s0_06_leads_become_opinions_and_are_closed(county: County, clerk: Callable[[str], Clerk]) -> None:
+    """Leads, the opinions formed of them and those closed are three counts of one funnel, each opening its records."""
+    states = {"draft": 2, "withdrawn": 1, "declined_diverted": 1, "at_township": 3, "satisfied_closed": 2}
+    for state, count in states.items():
+        for _each in range(count):
+            make.case(county=county, state=state)
+    client = clerk("presidium").client
+    page = client.get("/desk/funnel/").content.decode()
+    assert re.findall(r'<span class="v"><span>([\d,]+)</span>', page) == ["9", "5", "2"]
+    opened = {}
+    for url, count in re.findall(r'<a class="n" href="([^"]+)">(\d+)</a>', page):
+        rows = words(client.get(url.replace("&amp;", "&")))
+        assert re.search(rf"共 {count} 件", rows), url
+        opened[url] = int(count)
+    assert sorted(opened.values()) == sorted(states.values())
+
+
+def test_s0_22_deputies_go_into_villages_and_homes(
+    county: County, clerk: Callable[[str], Clerk], writes_down: WritesDown
+) -> None:
+    """A deputy who visits homes and fields writes down what people say there, and it goes its way like any other."""
+    at = f"?station={county.station.pk}&at=household_visit"
+    case = writes_down(
+        "西坡的抽水机坏了，秧田干了三天。", by="deputy", at=at, deputy=str(county.deputy.pk), way="later"
+    )
+    assert (case.source, case.deputy) == ("household_visit", county.deputy)
+    rows = clerk("liaison").opens("/desk/cases/?source=household_visit&status=all")
+    assert "西坡的抽水机坏了" in rows
+    assert "西坡的抽水机坏了" in clerk("deputy").opens("/desk/deputies/d1/")
+    assert "西坡的抽水机坏了" in clerk("liaison").opens("/desk/"), "the station must route it"
+
+
+def test_s0_31_answered_on_the_spot(county: County, clerk: Callable[[str], Clerk], writes_down: WritesDown) -> None:
+    """What can be explained at the meeting is answered there, and nobody else has to do anything."""
+    case = writes_down(
+        "农机购置补贴要带什么材料？",
+        way="spot",
+        answer="带身份证、发票和机具合格证到镇农技站，当天受理。",
+        level="satisfied",
+    )
+    assert (case.state, case.is_open, case.party_id) == ("answered_on_spot", False, None)
+    assert case.clock_key == ""
+    assert clerk("liaison").steps_of(case) & {"triage", "assign", "draft_reply"} == set()
+    person = Visitor()
+    person.code = case.constituent.code
+    assert "已当场答复" in person.looks_up()
+
+
+def test_s0_33_the_online_station_receives_hears_and_solves(
+    county: County, clerk: Callable[[str], Clerk], online: Station
+) -> None:
+    """What comes in through the online station is counted there: received, answered, solved."""
+    Grant.objects.create(
+        user=county.users["liaison"], role=Role.objects.get(code="liaison_officer"), organisation=online.organisation
+    )
+    cases: list[Case] = []
+    for number in range(12):
+        visitor = Visitor(name="网友", phone="13900007777")
+        case = visitor.raises(f"第{number}盏路灯不亮。", village=county.village, door="/raise/s/ZTC/")
+        assert case.station == online
+        cases.append(case)
+    for case in cases[:6]:
+        walk = Walk(county=county, case=case, at=case.raised_at)
+        walk.do("register", "liaison", category=county.category)
+        walk.do("answer_on_spot", "liaison", text="当天换了灯头。", level="satisfied", solved="yes")
+    figures = words(Client().get("/stations/ZTC/"))
+    assert "今年收到 12 件" in figures
+    assert "已答复 6 件" in figures
+    assert "真正解决 6 件" in figures
+    rows = clerk("liaison").opens(f"/desk/cases/?station={online.pk}&status=all")
+    assert "共 12 件" in rows

@@ -1,0 +1,100 @@
+"""S2: the plan of Jiayu county's deputies' action."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.test import Client
+from django.utils import timezone
+
+from jiazhan.activities.models import Activity
+from jiazhan.cases.models import Case
+from jiazhan.cases.workflow import OPINION_WORKFLOW
+from tests import make
+from tests.journeys.faces import Clerk, Time, Visitor, words
+from tests.make.cases import OPINION_STATES
+from tests.make.county import County
+
+SETTLING = {"assign", "assign_county", "forward", "send_to_village", "draft_reply", "sign_reply", "request_return"}
+
+
+def test_s2_13_a_deputy_never_settles_a_matter(county: County, clerk: Callable[[str], Clerk]) -> None:
+    """Supervise by law, act together, do not handle directly: a deputy is offered no step that settles, in no state."""
+    chen, offered = clerk("deputy"), set()
+    for state in OPINION_STATES:
+        case = make.case(county=county, state=state, deputy=county.deputy)
+        offered |= chen.steps_of(case)
+        for verb in {step.verb for step in OPINION_WORKFLOW.leading_from(case.state)} & SETTLING:
+            refused = chen.client.post(f"/desk/cases/{case.pk}/{verb}/", {"version": case.version, "text": "我来办。"})
+            assert refused.status_code in {400, 403, 404, 409}, f"{state} {verb}"
+        before = case.state
+        case.refresh_from_db()
+        assert case.state == before
+    assert not offered & SETTLING
+    assert {"comment", "record_visit", "become_suggestion"} <= offered
+
+
+def test_s2_14_found_problems_are_reported_up(county: County, clerk: Callable[[str], Clerk]) -> None:
+    """What a station cannot settle goes to the town's congress, and from there to the county's."""
+    zhou, he, zheng = clerk("liaison"), clerk("presidium"), clerk("commission")
+    case = Visitor().raises("跨镇的公交车半年没有来过。", village=county.village)
+    zhou.takes("register", case, title="跨镇公交停开", category=county.category.pk)
+    zhou.takes("triage", case, tier="county")
+    assert "跨镇公交停开" in he.opens("/desk/")
+    assert "跨镇公交停开" not in zheng.opens("/desk/")
+    he.takes("forward", case, note="两个镇都管不了。")
+    assert "跨镇公交停开" in zheng.opens("/desk/")
+    assert case.party == county.unit("commission")
+
+
+def test_s2_29_the_fifteenth_of_each_month_is_reception_day(
+    county: County, clerk: Callable[[str], Clerk], time: Time
+) -> None:
+    """The 15th of each month is planned in one go, and everybody sees when, where and whom they can meet."""
+    time.move_to(datetime(2026, 8, 3, 9, 0, tzinfo=timezone.get_default_timezone()))
+    path = f"/desk/manage/receptions/new/?station={county.station.pk}"
+    given = {
+        "day": "2026-08-15",
+        "begins": "09:00",
+        "ends": "11:30",
+        "theme": "选民接待日",
+        "deputies": [county.deputy.pk],
+        "every_month": "on",
+    }
+    asked = clerk("liaison").client.post(path, given)
+    assert asked.status_code == 200
+    assert "11月15日 周日" in words(asked), "weekends are named before anything is planned"
+    assert not Activity.objects.exists()
+    assert clerk("liaison").client.post(path, {**given, "sure": "1"}).status_code == 302
+    days = [timezone.localtime(at).date().isoformat() for at in Activity.objects.values_list("starts_at", flat=True)]
+    assert sorted(days) == [f"2026-{month:02d}-15" for month in range(8, 13)]
+    home = words(Client().get("/"))
+    assert "8月 15 周六" in home
+    assert "陈立春" in home
+    assert "9:00–11:30" in words(Client().get("/stations/QS/"))
+
+
+def test_s2_48_each_level_gets_what_is_its_own(county: County, clerk: Callable[[str], Clerk]) -> None:
+    """分级负责: village, town and county each get their own matters, with a clock of their own, and nobody else's."""
+    zhou, he, zheng = clerk("liaison"), clerk("presidium"), clerk("commission")
+    cases: dict[str, Case] = {}
+    for tier in ("village", "township", "county"):
+        case = Visitor().raises(f"{tier} 的事：路面坏了。", village=county.village)
+        zhou.takes("register", case, title=f"路面坏了（{tier}）", category=county.category.pk)
+        zhou.takes("triage", case, tier=tier)
+        cases[tier] = case
+    he.takes("send_to_village", cases["village"], unit=county.unit("village_committee").pk)
+    he.takes("assign", cases["township"], unit=county.unit("town_unit").pk)
+    he.takes("forward", cases["county"])
+    zheng.takes("assign_county", cases["county"], unit=county.unit("county_unit").pk)
+    assert [case.clock_key for case in cases.values()] == ["village", "township", "county"]
+    readers = {"village": "villager", "township": "officer", "county": "county_officer"}
+    for tier, reader in readers.items():
+        today = clerk(reader).opens("/desk/")
+        for other in cases:
+            assert (f"路面坏了（{other}）" in today) is (other == tier)
+            status = clerk(reader).client.get(f"/desk/cases/{cases[other].pk}/").status_code
+            assert status == (200 if other == tier else 404)
+    wrong = he.client.post(
+        f"/desk/cases/{cases['township'].pk}/assign/", {"version": 9, "unit": county.unit("county_unit").pk}
+    )
+    assert wrong.status_code in {400, 403, 409}

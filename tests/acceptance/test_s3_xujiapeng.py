@@ -1,0 +1,77 @@
+"""S3: the street work of Xujiapeng with 代表直通车."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from django.test import Client
+from django.utils import timezone
+
+from jiazhan.activities.models import Activity
+from jiazhan.stations.models import Station
+from tests import make
+from tests.acceptance.conftest import WritesDown
+from tests.journeys.faces import Clerk, Time, Visitor, words
+from tests.make.county import County
+
+
+def test_s3_01_the_express_line_is_a_named_service(county: County, online: Station) -> None:
+    """代表直通车 stands among the stations under its own name, with its own page, code and way to raise a matter."""
+    anybody = Client()
+    assert "代表直通车" in words(anybody.get("/stations/"))
+    page = anybody.get("/stations/ZTC/")
+    assert "线上随时反映" in words(page)
+    assert 'href="/raise/s/ZTC/"' in page.content.decode()
+    assert "您扫的是 代表直通车 的码" in words(anybody.get("/raise/s/ZTC/", follow=True))
+
+
+def test_s3_06_the_express_line_is_always_open(
+    county: County, clerk: Callable[[str], Clerk], online: Station, time: Time
+) -> None:
+    """A matter can be raised at midnight on a holiday; the clock begins at once and says why it ends when it does."""
+    time.move_to(datetime(2026, 10, 3, 23, 50, tzinfo=timezone.get_default_timezone()))
+    person = Visitor(name="夜班师傅", phone="13900002345")
+    case = person.raises("夜里下班，地铁口的路灯全灭。", village=county.village, door="/raise/s/ZTC/")
+    assert case.station == online
+    assert timezone.localtime(case.raised_at).date().isoformat() == "2026-10-03"
+    seen = person.looks_up()
+    assert "已收到，等联络站登记" in seen
+    assert "10月8日" in seen, "the first working day after the holiday"
+
+
+def test_s3_22_opinions_are_gathered_on_visits_and_at_receptions(
+    county: County, clerk: Callable[[str], Clerk], writes_down: WritesDown, reception_day: Activity
+) -> None:
+    """Visiting the community and receiving voters: each opinion is written down once, with who heard it and where."""
+    at = f"?station={county.station.pk}&at=a{reception_day.pk}"
+    first = writes_down("电梯总是停在三楼。", at=at, deputy=str(county.deputy.pk), way="town")
+    second = writes_down("楼下的摊位占了消防道。", at=at, deputy=str(county.deputy.pk), way="town")
+    assert {first.source, second.source} == {"reception_day"}
+    page = clerk("liaison").opens(f"/desk/reception/{at}")
+    assert "来访 2 人次" in page
+    assert first.number in page
+    rows = clerk("liaison").opens(f"/desk/cases/?activity={reception_day.pk}&status=all")
+    assert "共 2 件" in rows
+    shown = clerk("liaison").client.get(f"/desk/reception/{reception_day.pk}/close/")
+    attended = dict.fromkeys(shown.context["form"].fields, "present")
+    closed = clerk("liaison").client.post(f"/desk/reception/{reception_day.pk}/close/", attended)
+    assert closed.status_code == 302, words(closed)
+
+
+def test_s3_35_done_at_once_or_planned_with_a_time(county: County, clerk: Callable[[str], Clerk]) -> None:
+    """能办马上办; whatever else is being solved needs a day, and the person is told that day."""
+    case = make.case(county=county, state="at_township")
+    sun = clerk("officer")
+    path = f"/desk/cases/{case.pk}/draft_reply/"
+    client = sun.client
+    version = client.get(path).context["form"]["version"].value()
+    answer = {"version": version, "outcome": "in_progress", "text": "正在联系供电所。"}
+    refused = client.post(path, answer)
+    assert refused.status_code == 400
+    assert "写明承诺完成的日期" in words(refused)
+    assert "正在联系供电所。" in refused.content.decode(), "nothing typed is lost"
+    day = timezone.localdate() + timedelta(days=21)
+    sun.takes("draft_reply", case, outcome="in_progress", text="正在联系供电所。", promised_date=day.isoformat())
+    clerk("head").takes("sign_reply", case)
+    person = Visitor()
+    person.code = case.constituent.code
+    assert f"答应 {day.month}月{day.day}日" in person.looks_up()
