@@ -1,8 +1,10 @@
 """Text cut into overlapping pairs of characters, so that any substring can be found exactly. Pure.
 
 Text is normalised (NFKC, lower case) and cut into runs of letters, digits and Han characters. A run of n characters is
-indexed as its n-1 overlapping pairs and its last character. A query run of two or more characters is then a phrase of its
-pairs, a single character a prefix; both find exactly the texts that contain the run (measured: ../benchmarks/README.md).
+indexed as its n-1 overlapping pairs and its last character. A query run of two or more characters is then a phrase of
+its
+pairs, a single character a prefix; both find exactly the texts that contain the run (measured:
+../benchmarks/README.md).
 """
 
 import re

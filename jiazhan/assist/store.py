@@ -71,7 +71,10 @@ class PostgreSQLStore:
             cursor.execute("DELETE FROM assist_pairs WHERE case_id = %s", [case_id])
 
     def matching(self, query: Query) -> tuple[str, list[str]]:
-        hits = "WITH hit AS MATERIALIZED (SELECT case_id FROM assist_pairs WHERE tokens @@ %s::tsquery) SELECT hit.case_id FROM hit"
+        hits = (
+            "WITH hit AS MATERIALIZED (SELECT case_id FROM assist_pairs WHERE tokens @@ %s::tsquery)"
+            " SELECT hit.case_id FROM hit"
+        )
         if not query.rechecked:
             return hits, [query.tsquery]
         holds = " AND ".join(["position(%s in document.text) > 0"] * len(query.rechecked))

@@ -1,4 +1,6 @@
-"""What beyond the grant is needed to take a step: own unit, own matter, what must be pending, not one's own proposal."""
+"""What beyond the grant is needed to take a step: own unit, own matter, what must be pending, not one's own
+proposal.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass

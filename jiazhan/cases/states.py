@@ -1,4 +1,6 @@
-"""The states of opinions and suggestions, each with its label, tone and icon (domain rules (b); look, section 2.2). Pure."""
+"""The states of opinions and suggestions, each with its label, tone and icon (domain rules (b); look, section 2.2).
+Pure.
+"""
 
 from typing import Final, NamedTuple
 

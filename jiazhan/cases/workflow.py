@@ -1,7 +1,8 @@
 """The lives of opinions and suggestions: who may follow what (domain rules (b)). Pure.
 
 A party is one of: station, presidium, commission, unit, deputy, constituent. A clock is a key of the rule profile
-(`models/rule.py`). A transition whose permission is "system" is taken by the clock or by another case, never by a person.
+(`models/rule.py`). A transition whose permission is "system" is taken by the clock or by another case, never by a
+person.
 """
 
 from typing import Final

@@ -1,4 +1,6 @@
-"""Cells of tables that leave the house: no text in them may be run as a formula by the program that opens them. Pure."""
+"""Cells of tables that leave the house: no text in them may be run as a formula by the program that opens them.
+Pure.
+"""
 
 from typing import Final
 
@@ -7,6 +9,8 @@ DANGEROUS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "
 
 
 def harmless(text: str) -> str:
-    """`text` as it may stand in a cell: with an apostrophe in front when it begins like a formula, without null characters."""
+    """`text` as it may stand in a cell: with an apostrophe in front when it begins like a formula, without null
+    characters.
+    """
     text = text.replace("\x00", "")
     return f"'{text}" if text.startswith(DANGEROUS) else text

@@ -25,8 +25,8 @@ KEEP = "keep"
 class Transition:
     """One verb between states.
 
-    `clock` is the key of the rule whose clock starts, None when none runs afterwards, KEEP when the running one goes on.
-    `party` says who is responsible afterwards, in the workflow's own words, None for nobody, KEEP for no change.
+    `clock` is the key of the rule whose clock starts, None when none runs afterwards, KEEP when the running one goes
+    on. `party` says who is responsible afterwards, in the workflow's own words, None for nobody, KEEP for no change.
     `outcomes` maps each possible to-state of a CHOSEN transition to its (clock, party).
     """
 

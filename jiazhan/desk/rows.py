@@ -21,7 +21,9 @@ from jiazhan.core.queries.days import local_day
 
 @dataclass(frozen=True)
 class Drawn:
-    """What rows are drawn with: the day, the calendar, what is added to a case's address, whether rows can be chosen."""
+    """What rows are drawn with: the day, the calendar, what is added to a case's address, whether rows can be
+    chosen.
+    """
 
     today: date
     calendar: WorkCalendar

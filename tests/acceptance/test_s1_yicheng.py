@@ -15,7 +15,9 @@ from tests.make.county import County
 
 
 def test_s1_14_every_deputy_has_a_station(county: County, clerk: Callable[[str], Clerk]) -> None:
-    """All deputies of four levels are placed at a station or point; the rate stands with both its numbers, and opens."""
+    """All deputies of four levels are placed at a station or point; the rate stands with both its numbers, and
+    opens.
+    """
     town, zheng = county.regions["town"], clerk("commission")
     names = [f"代表{number:02d}" for number in range(1, 20)]
     for number, name in enumerate(names):

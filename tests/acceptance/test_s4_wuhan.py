@@ -47,7 +47,9 @@ def test_s4_27_assigned_transferred_and_supervised_level_by_level(
 
 
 def test_s4_28_both_the_deputy_and_the_person_are_told(county: County, clerk: Callable[[str], Clerk]) -> None:
-    """A closed loop with two addressees: the deputy gets the reply and judges it, and the person gets it and judges it."""
+    """A closed loop with two addressees: the deputy gets the reply and judges it, and the person gets it and judges
+    it.
+    """
     zhou, chen, zheng = clerk("liaison"), clerk("deputy"), clerk("commission")
     person = Visitor(name="易小兰", phone="13900003456")
     case = person.raises("校门口放学时车挤成一团。", village=county.village)

@@ -1,5 +1,6 @@
 """Every page that a person can open, at the width of a phone and of a desk."""
 
+import re
 from functools import cache
 from typing import Any
 
@@ -52,6 +53,10 @@ def test_nothing_is_wrong_with(address: Address, made: World, visit: Open) -> No
     if address.name == "desk:locks":
         assert_nothing_wrong(visit, "/desk/manage/locks/", by="security_admin")
         return
+    if address.name == "imports:batch":
+        page = import_file(visit)
+        assert_nothing_wrong(visit, page.url, page=page)
+        return
     path = reverse(address.name, kwargs=made.parameters(address.name, address.parameters))
     if address.name in WITH_A_CODE:
         page = look_up(visit, made, WITH_A_CODE[address.name], knows_phone="phone" not in address.name)
@@ -99,7 +104,7 @@ def assert_nothing_wrong(visit: Open, path: str, *, page: Page | None = None, by
     page = page or visit("", by=by)
     page.set_viewport_size({"width": 1280, "height": 900})
     answers: list[Any] = []
-    page.on("response", answers.append)
+    page.on("response", lambda answer: answers.append(answer))
     answer = page.goto(path)
     assert answer is not None
     assert answer.status == status, f"{answer.status} {path}"
@@ -142,6 +147,16 @@ def look_up(visit: Open, made: World, state: str, *, knows_phone: bool) -> Page:
         page.get_by_label("您留的电话的后四位").fill("1234")
         page.get_by_role("button", name="确认").click()
         page.wait_for_url("**/progress/case/")
+    return page
+
+
+def import_file(visit: Open) -> Page:
+    """The page of a file that was checked; one row is good and one is not."""
+    page = visit("/desk/import/", by="liaison")
+    table = "反映内容,村或社区\n井盖坏了，怕孩子掉下去。,龙潭村\n,没有这个村\n".encode()
+    page.locator("input[type=file]").set_input_files({"name": "意见.csv", "mimeType": "text/csv", "buffer": table})
+    page.locator("main form button.btn-main").click()
+    page.wait_for_url(re.compile(r"/desk/import/\d+/"))
     return page
 
 

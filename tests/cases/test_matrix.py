@@ -1,7 +1,7 @@
 """Who may do what in which state: the checked-in table and the running code say the same.
 
-`docs/reference/matrix.md` is for people: one row per state and step, one column per role. `script/make-matrix` writes it
-anew from what the code decides; reviewing the difference is reviewing a change of rights.
+`docs/reference/matrix.md` is for people: one row per state and step, one column per role. `script/make-matrix` writes
+it anew from what the code decides; reviewing the difference is reviewing a change of rights.
 """
 
 import os

@@ -48,7 +48,8 @@ def _fields(verb: str, draw: Any, county: County, case: Case, at: datetime) -> d
         "link_duplicate": {"main": Case.objects.exclude(pk=case.pk).filter(kind="opinion").latest("pk")},
         "request_return": reason,
         "draft_reply": {
-            **text, "outcome": outcome, "result_class": draw(st.sampled_from("ABCD")), "promised_date": today + timedelta(days=9)
+            **text, "outcome": outcome, "result_class": draw(st.sampled_from("ABCD")),
+            "promised_date": today + timedelta(days=9)
         },
         "reject_draft": reason,
         "feed_back": {**text, "channel": "phone"},

@@ -8,7 +8,8 @@ from tests import make
 
 REACHED = [
     "draft", "registered", "answered_on_spot", "declined_diverted", "triaged", "at_village", "at_township",
-    "forwarded_county", "county_assigned", "returned", "resolved", "in_progress", "explained", "promised", "lapsed", "fed_back",
+    "forwarded_county", "county_assigned", "returned", "resolved", "in_progress", "explained", "promised", "lapsed",
+    "fed_back",
     "satisfied_closed", "dissatisfied", "rehandling", "escalated", "withdrawn", "published", "to_council_hall",
     "to_project_pool",
 ]  # fmt: skip

@@ -1,4 +1,6 @@
-"""The diagrams of docs/reference/workflow.md are drawn from the table itself; `script/make-workflow` writes them anew."""
+"""The diagrams of docs/reference/workflow.md are drawn from the table itself; `script/make-workflow` writes them
+anew.
+"""
 
 import json
 import os

@@ -1,4 +1,6 @@
-"""The list: budgets whatever the size, no scan, pages that stay put, only what one may see, files that hold no formula."""
+"""The list: budgets whatever the size, no scan, pages that stay put, only what one may see, files that hold no
+formula.
+"""
 
 import csv
 import io

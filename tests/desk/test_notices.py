@@ -24,7 +24,9 @@ def test_a_notice_leads_to_its_case_and_is_read_by_its_owner_alone(client: Clien
     client.force_login(county.users["colleague"])
     assert client.get(reverse("desk:notice", args=[mine.pk])).status_code == 404
     client.force_login(county.users["presidium"])
-    assert client.get(reverse("desk:notice", args=[mine.pk])).headers["Location"] == reverse("desk:case", args=[case.pk])
+    assert client.get(reverse("desk:notice", args=[mine.pk])).headers["Location"] == reverse(
+        "desk:case", args=[case.pk]
+    )
     mine.refresh_from_db()
     assert mine.read_at is not None
 

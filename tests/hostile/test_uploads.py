@@ -106,10 +106,10 @@ def test_the_desk_takes_no_file_that_is_not_what_it_says(
 ) -> None:
     case = make.case(county=county, state="registered")
     answer = clerk("liaison").client.post(
-        f"/desk/cases/{case.pk}/attach/", {"version": case.version, "files": [SimpleUploadedFile(name, content)]}
+        f"/desk/cases/{case.pk}/attach/", {"version": case.version, "attached": [SimpleUploadedFile(name, content)]}
     )
     assert answer.status_code == 400
-    assert answer.context["form"].errors["files"]
+    assert answer.context["form"].errors["attached"]
     assert not Attachment.objects.exists()
 
 
@@ -118,7 +118,7 @@ def test_a_path_in_a_name_leads_nowhere(county: County, clerk: Callable[[str], C
     zhou = clerk("liaison")
     upload = SimpleUploadedFile("x.jpg", picture(), content_type="image/jpeg")
     upload._name = "../../../../etc/cron.d/evil.jpg"  # type: ignore[attr-defined]
-    sent = zhou.client.post(f"/desk/cases/{case.pk}/attach/", {"version": case.version, "files": [upload]})
+    sent = zhou.client.post(f"/desk/cases/{case.pk}/attach/", {"version": case.version, "attached": [upload]})
     assert sent.status_code == 302
     kept = Attachment.objects.get()
     assert "/" not in kept.name
@@ -133,7 +133,7 @@ def test_a_path_in_a_name_leads_nowhere(county: County, clerk: Callable[[str], C
 def test_a_file_is_served_only_to_those_who_may_see_its_case(county: County, clerk: Callable[[str], Clerk]) -> None:
     case = make.case(county=county, state="registered")
     upload = SimpleUploadedFile("灯.jpg", picture(), content_type="image/jpeg")
-    fields = {"version": case.version, "files": [upload]}
+    fields = {"version": case.version, "attached": [upload]}
     assert clerk("liaison").client.post(f"/desk/cases/{case.pk}/attach/", fields).status_code == 302
     path = f"/desk/attachments/{Attachment.objects.get().pk}/"
     assert clerk("liaison").client.get(path).status_code == 200

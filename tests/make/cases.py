@@ -22,11 +22,12 @@ def raised(*, county: County, at: datetime | None = None, text: str = LAMP, **ma
         "source": Case.Source.PORTAL,
         "person": Person(name="李桂兰", phone="139 0000 1234", may_publish=True),
     }
-    return raise_matter(matter=Matter(**{**defaults, **matter}), actor=constituent(), at=at or timezone.now())  # type: ignore[arg-type]
+    made = Matter(**{**defaults, **matter})  # type: ignore[arg-type]
+    return raise_matter(matter=made, actor=constituent(), at=at or timezone.now())
 
 
 class Walk:
-    """Takes a case through verbs by the people who may take them."""
+    """Takes a case through verbs by the people who may take them; `to` walks from the door to a state."""
 
     def __init__(self, *, county: County, case: Case, at: datetime) -> None:
         self.county, self.case, self.at = county, case, at
@@ -37,9 +38,10 @@ class Walk:
         ACTIONS[verb](case=self.case, actor=actor, at=self.at, **fields)
         return self
 
-
-def _to(state: str) -> Callable[[Walk], object]:
-    return _PATHS[state]
+    def to(self, state: str) -> "Walk":
+        """Walk a matter that just came in to `state`."""
+        _PATHS[state](self)
+        return self
 
 
 def _reply(w: Walk, **fields: object) -> Walk:
@@ -47,8 +49,7 @@ def _reply(w: Walk, **fields: object) -> Walk:
 
 
 def _answered(w: Walk, **fields: object) -> Walk:
-    _to("at_township")(w)
-    return _reply(w, **fields)
+    return _reply(w.to("at_township"), **fields)
 
 
 def _told(w: Walk) -> Walk:
@@ -58,79 +59,73 @@ def _told(w: Walk) -> Walk:
 _PATHS: dict[str, Callable[[Walk], object]] = {
     "draft": lambda w: w,
     "registered": lambda w: w.do("register", "liaison", category=w.county.category),
-    "answered_on_spot": lambda w: (
-        _to("registered")(w)
-        and w.do("answer_on_spot", "liaison", text="当场打电话给供电所，今晚修好。", level="satisfied")
+    "answered_on_spot": lambda w: w.to("registered").do(
+        "answer_on_spot", "liaison", text="当场打电话给供电所，今晚修好。", level="satisfied"
     ),
     "declined_diverted": lambda w: (
-        _to("registered")(w)
-        and w.do("propose_decline", "liaison", ground=w.county.ground).do("confirm_decline", "presidium")
+        w.to("registered").do("propose_decline", "liaison", ground=w.county.ground).do("confirm_decline", "presidium")
     ),
-    "decline_proposed": lambda w: _to("registered")(w) and w.do("propose_decline", "liaison", ground=w.county.ground),
-    "reply_drafted": lambda w: (
-        _to("at_township")(w)
-        and w.do("draft_reply", "officer", text="换了电缆和灯头，当晚全部点亮。", outcome="resolved")
+    "decline_proposed": lambda w: w.to("registered").do("propose_decline", "liaison", ground=w.county.ground),
+    "reply_drafted": lambda w: w.to("at_township").do(
+        "draft_reply", "officer", text="换了电缆和灯头，当晚全部点亮。", outcome="resolved"
     ),
-    "publication_prepared": lambda w: (
-        _to("satisfied_closed")(w)
-        and w.do(
-            "prepare_publication",
-            "colleague",
-            title="路灯修好了",
-            text="三号路路灯不亮。",
-            reply="已换线路和灯头。",
-        )
+    "publication_prepared": lambda w: w.to("satisfied_closed").do(
+        "prepare_publication",
+        "colleague",
+        title="路灯修好了",
+        text="三号路路灯不亮。",
+        reply="已换线路和灯头。",
     ),
-    "triaged": lambda w: _to("registered")(w) and w.do("triage", "liaison", tier="township"),
+    "triaged": lambda w: w.to("registered").do("triage", "liaison", tier="township"),
     "at_village": lambda w: (
-        _to("registered")(w)
-        and w.do("triage", "liaison", tier="village").do(
-            "send_to_village", "liaison", unit=w.county.unit("village_committee")
-        )
+        w.to("registered")
+        .do("triage", "liaison", tier="village")
+        .do("send_to_village", "liaison", unit=w.county.unit("village_committee"))
     ),
-    "at_township": lambda w: _to("triaged")(w) and w.do("assign", "presidium", unit=w.county.unit("town_unit")),
-    "forwarded_county": lambda w: _to("triaged")(w) and w.do("forward", "presidium"),
-    "county_assigned": lambda w: (
-        _to("forwarded_county")(w) and w.do("assign_county", "commission", unit=w.county.unit("county_unit"))
+    "at_township": lambda w: w.to("triaged").do("assign", "presidium", unit=w.county.unit("town_unit")),
+    "forwarded_county": lambda w: w.to("triaged").do("forward", "presidium"),
+    "county_assigned": lambda w: w.to("forwarded_county").do(
+        "assign_county", "commission", unit=w.county.unit("county_unit")
     ),
-    "returned": lambda w: _to("at_township")(w) and w.do("request_return", "officer", reason="路灯归供电所管。"),
+    "returned": lambda w: w.to("at_township").do("request_return", "officer", reason="路灯归供电所管。"),
     "resolved": lambda w: _answered(w, outcome="resolved"),
     "in_progress": lambda w: _answered(w, outcome="in_progress", promised_date=(w.at + timedelta(days=30)).date()),
     "explained": lambda w: _answered(w, outcome="explained"),
-    "promised": lambda w: _to("in_progress")(w) and _told(w),
-    "lapsed": lambda w: _to("promised")(w) and w.do("look_back", "liaison", is_kept=False, text="还没有动工。"),
-    "fed_back": lambda w: _to("resolved")(w) and _told(w),
-    "satisfied_closed": lambda w: _to("fed_back")(w) and w.do("rate", "constituent", level="satisfied", solved="yes"),
-    "dissatisfied": lambda w: (
-        _to("fed_back")(w) and w.do("rate", "constituent", level="dissatisfied", solved="no", comment="又灭了。")
+    "promised": lambda w: _told(w.to("in_progress")),
+    "lapsed": lambda w: w.to("promised").do("look_back", "liaison", is_kept=False, text="还没有动工。"),
+    "fed_back": lambda w: _told(w.to("resolved")),
+    "satisfied_closed": lambda w: w.to("fed_back").do("rate", "constituent", level="satisfied", solved="yes"),
+    "dissatisfied": lambda w: w.to("fed_back").do(
+        "rate", "constituent", level="dissatisfied", solved="no", comment="又灭了。"
     ),
-    "rehandling": lambda w: _to("dissatisfied")(w) and w.do("confirm_rehandling", "presidium"),
-    "escalated": lambda w: (
-        _to("rehandling")(w)
-        and _told(_reply(w, outcome="resolved"))
-        and w.do("rate", "constituent", level="dissatisfied", solved="no")
+    "rehandling": lambda w: w.to("dissatisfied").do("confirm_rehandling", "presidium"),
+    "escalated": lambda w: _told(_reply(w.to("rehandling"), outcome="resolved")).do(
+        "rate", "constituent", level="dissatisfied", solved="no"
     ),
-    "withdrawn": lambda w: _to("registered")(w) and w.do("withdraw", "constituent"),
+    "withdrawn": lambda w: w.to("registered").do("withdraw", "constituent"),
     "published": lambda w: (
-        _to("satisfied_closed")(w)
-        and w.do(
+        w.to("satisfied_closed")
+        .do(
             "prepare_publication",
             "presidium",
             title="路灯修好了",
             text="三号路路灯不亮。",
             reply="已换线路和灯头。",
-        ).do("approve_publication", "colleague")
+        )
+        .do("approve_publication", "colleague")
     ),
-    "to_council_hall": lambda w: _to("triaged")(w) and w.do("send_to_hall", "presidium"),
-    "to_project_pool": lambda w: _to("triaged")(w) and w.do("send_to_project_pool", "presidium"),
+    "to_council_hall": lambda w: w.to("triaged").do("send_to_hall", "presidium"),
+    "to_project_pool": lambda w: w.to("triaged").do("send_to_project_pool", "presidium"),
 }
 
 OPINION_STATES = tuple(_PATHS)
 
 
 def case(*, county: County, state: str = "registered", at: datetime | None = None, **matter: object) -> Case:
-    """An opinion walked into `state`; besides the states of the workflow: county_assigned, promised, dissatisfied, escalated."""
+    """An opinion walked into `state`; besides the states of the workflow: county_assigned, promised, dissatisfied,
+    escalated.
+    """
     at = at or timezone.now()
     made = raised(county=county, at=at, **matter).case  # type: ignore[arg-type]
-    _to(state)(Walk(county=county, case=made, at=at))
+    Walk(county=county, case=made, at=at).to(state)
     return made

@@ -39,7 +39,9 @@ def draft_of(county: County) -> Draft:
 
 
 def suggestion(*, county: County, state: str = "draft", at: datetime | None = None) -> Case:
-    """A suggestion of the county's deputy walked into `state`; besides the workflow's: reply_drafted, evaluated_dissatisfied."""
+    """A suggestion of the county's deputy walked into `state`; besides the workflow's: reply_drafted,
+    evaluated_dissatisfied.
+    """
     at = at or timezone.now()
     case = draft_suggestion(draft=draft_of(county), actor=county.actor("deputy"), at=at)
     walk = Walk(county=county, case=case, at=at)

@@ -8,6 +8,7 @@ import pytest
 from aiosmtpd.controller import Controller
 from django.core.mail.backends.smtp import EmailBackend
 from django.utils import timezone
+from pytest_django.fixtures import Settings
 
 from jiazhan.cases.models import Case
 from jiazhan.core.calendar_seed import seed_calendar
@@ -109,22 +110,24 @@ class Postbox:
     def __init__(self) -> None:
         self.received: list[tuple[list[str], str]] = []
 
-    async def handle_DATA(self, server: object, session: object, envelope: object) -> str:  # noqa: N802  aiosmtpd's name
+    async def handle_DATA(  # noqa: N802  aiosmtpd's name
+        self, server: object, session: object, envelope: object
+    ) -> str:
         content = getattr(envelope, "content", b"").decode()
         self.received.append((list(getattr(envelope, "rcpt_tos", [])), content))
         return "250 OK"
 
 
 @pytest.fixture
-def postbox(settings: object) -> Iterator[Postbox]:
+def postbox(settings: Settings) -> Iterator[Postbox]:
     box = Postbox()
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
     controller = Controller(box, hostname="127.0.0.1", port=port)
     controller.start()
     try:
-        settings.EMAIL_BACKEND = f"{EmailBackend.__module__}.{EmailBackend.__name__}"  # type: ignore[attr-defined]
-        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port  # type: ignore[attr-defined]
+        settings.EMAIL_BACKEND = f"{EmailBackend.__module__}.{EmailBackend.__name__}"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
         yield box
     finally:
         controller.stop()
@@ -146,9 +149,9 @@ def test_mail_goes_to_those_with_an_address_and_names_nobody(postbox: Postbox) -
 
 
 @pytest.mark.django_db
-def test_a_dead_mail_server_costs_nobody_the_inbox(settings: object) -> None:
-    settings.EMAIL_BACKEND = f"{EmailBackend.__module__}.{EmailBackend.__name__}"  # type: ignore[attr-defined]
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9  # type: ignore[attr-defined]
+def test_a_dead_mail_server_costs_nobody_the_inbox(settings: Settings) -> None:
+    settings.EMAIL_BACKEND = f"{EmailBackend.__module__}.{EmailBackend.__name__}"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
     county = make.county()
     presidium = county.users["presidium"]
     presidium.email = "presidium@example.org"

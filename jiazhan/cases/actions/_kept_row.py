@@ -13,7 +13,9 @@ from jiazhan.core.refusals import Invalid
 def changed(
     row: Any, *, wanted: Mapping[str, Any], check: Callable[[Any], Mapping[str, str | Promise]]
 ) -> dict[str, Any]:
-    """Set the fields of `row` and say for the journal what changed, as [old, new]; {} when nothing did. Raises Invalid."""
+    """Set the fields of `row` and say for the journal what changed, as [old, new]; {} when nothing did. Raises
+    Invalid.
+    """
     changes: dict[str, Any] = {}
     for name, value in wanted.items():
         before = getattr(row, name)

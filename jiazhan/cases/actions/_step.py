@@ -25,8 +25,8 @@ from jiazhan.core.refusals import Forbidden, WrongState
 def taking(*, verb: str, case: Case, actor: Actor, at: datetime, version: int | None = None) -> Iterator[Step]:
     """Take `verb` on `case` in one transaction; whatever the body raises undoes everything.
 
-    `version` is what the person's page showed; None when no page was involved. Raises WrongState when the case has moved
-    on, Forbidden with the reason when the actor may not.
+    `version` is what the person's page showed; None when no page was involved. Raises WrongState when the case has
+    moved on, Forbidden with the reason when the actor may not.
     """
     with transaction.atomic(savepoint=not in_run()), one_step():
         locked = locked_case(case.pk)

@@ -9,7 +9,9 @@ from jiazhan.cases.models import Case, Feedback
 
 
 def conclude(*, case: Case, actor: Actor, at: datetime, text: str, version: int | None = None) -> Case:
-    """了结: the county closes an escalated matter with reasons the person is told; the rating stays as the person gave it."""
+    """了结: the county closes an escalated matter with reasons the person is told; the rating stays as the person gave
+    it.
+    """
     text = required("text", text)
     with taking(verb="conclude", case=case, actor=actor, at=at, version=version) as step:
         Feedback.objects.create(

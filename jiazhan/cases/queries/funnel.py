@@ -17,7 +17,9 @@ NOT_TAKEN_UP: Final = frozenset({"draft", "declined_diverted", "linked_duplicate
 
 @dataclass(frozen=True)
 class Funnel:
-    """Leads raised, opinions formed from them, and those of them that are closed; `states` holds the parts of all three."""
+    """Leads raised, opinions formed from them, and those of them that are closed; `states` holds the parts of all
+    three.
+    """
 
     leads: int
     formed: int

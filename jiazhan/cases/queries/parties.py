@@ -16,7 +16,9 @@ _KINDS = {
 
 @recalled
 def nearest_organisation(*, kinds: tuple[str, ...], region_code: str) -> Organisation | None:
-    """The active organisation of one of `kinds` for a region or the nearest region above it; None where there is none."""
+    """The active organisation of one of `kinds` for a region or the nearest region above it; None where there is
+    none.
+    """
     above = ancestors_of(region_code)
     near = {code: rank for rank, code in enumerate(above)}
     found = Organisation.objects.filter(region_id__in=above, kind__in=kinds, is_active=True)

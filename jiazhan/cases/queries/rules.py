@@ -11,7 +11,9 @@ from jiazhan.core.recall import recalled
 
 
 class NoRule(LookupError):
-    """No profile has a rule of this key for this region and date: the seeded national profile must have been removed."""
+    """No profile has a rule of this key for this region and date: the seeded national profile must have been
+    removed.
+    """
 
 
 def rule_for(*, key: str, region_code: str, on: date) -> Rule:

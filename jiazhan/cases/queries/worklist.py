@@ -31,7 +31,8 @@ class Awaited:
 
 @dataclass(frozen=True)
 class Worklist:
-    """The groups of one's own turn with their counts, what is awaited from others, and cases to approve for publication.
+    """The groups of one's own turn with their counts, what is awaited from others, and cases to approve for
+    publication.
 
     `rows` is in the order of due dates; `counts` has overdue, today, week and later.
     """

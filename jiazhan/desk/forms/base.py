@@ -1,4 +1,6 @@
-"""What every form of a step has: the version of the case it was drawn from, its words, and what it hands to the action."""
+"""What every form of a step has: the version of the case it was drawn from, its words, and what it hands to the
+action.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

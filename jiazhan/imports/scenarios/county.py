@@ -1,4 +1,6 @@
-"""The county itself: places, organisations, stations, deputies, lists and people, through the actions that make them."""
+"""The county itself: places, organisations, stations, deputies, lists and people, through the actions that make
+them.
+"""
 
 from datetime import datetime
 from typing import Final

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from jiazhan.accounts.actor import Actor, constituent
+from jiazhan.accounts.division import level_of
 from jiazhan.activities.models import Activity
 from jiazhan.cases.actions.raise_matter import Matter, Person, raise_matter
 from jiazhan.cases.actions.register import register_new
@@ -147,33 +148,47 @@ class Opinion:
             self._do(self.moments.office(days_ago), "withdraw", self.liaison, reason=self.row["note"])
 
     def _triaged(self, days_ago: int) -> None:
-        self._do(self.moments.office(days_ago), "triage", self.liaison, tier=self.row["tier"])
+        self._do(self.moments.office(days_ago), "triage", self.liaison, tier=self._tier())
+
+    def _tier(self) -> str:
+        """The tier of the row; a unit that serves one town only is a township's, whatever the matter weighs."""
+        unit = self.cast.organisations.get(self.row["unit"])
+        is_in_town = unit is not None and level_of(unit.region_id) == "town"
+        return "township" if is_in_town else str(self.row["tier"])
+
+    def _first_unit(self) -> str:
+        """The unit it went to first and which gave it back, where the one who routes it may hand it there at all."""
+        first = self.cast.organisations.get(self.row.get("first_unit", ""))
+        is_reachable = first is not None and (self._tier() == "county") == (level_of(first.region_id) == "county")
+        return first.name if first is not None and is_reachable else ""
 
     def _assigned(self, days_ago: int) -> None:
-        self._hand(days_ago, self.row.get("first_unit") or self.row["unit"])
+        self._hand(days_ago, self._first_unit() or self.row["unit"])
 
     def _reassigned(self, days_ago: int) -> None:
+        if not self._first_unit():
+            return
         unit = self.cast.organisations[self.row["unit"]]
-        if self.row["tier"] == "county":
+        if self._tier() == "county":
             self._do(self.moments.office(days_ago), "assign_county", self.cast.commission(), unit=unit)
         else:
             self._do(self.moments.office(days_ago), "assign", self.routed_by, unit=unit)
 
     def _hand(self, days_ago: int, name: str) -> None:
         unit = self.cast.organisations[name]
-        if self.row["tier"] == "village":
+        if self._tier() == "village":
             self._do(self.moments.office(days_ago), "send_to_village", self.liaison, unit=unit)
-        elif self.row["tier"] == "township":
+        elif self._tier() == "township":
             self._do(self.moments.office(days_ago), "assign", self.routed_by, unit=unit)
         else:
             self._do(self.moments.office(days_ago), "forward", self.routed_by)
             self._do(self.moments.soon(), "assign_county", self.cast.commission(), unit=unit)
 
     def _returned(self, days_ago: int) -> None:
-        unit = self.row.get("first_unit") or self.row["unit"]
-        self._do(
-            self.moments.office(days_ago), "request_return", self._writer(unit), reason=self.row["returned_reason"]
-        )
+        unit = self._first_unit() if "first_unit" in self.row else self.row["unit"]
+        if unit:
+            reason = self.row["returned_reason"]
+            self._do(self.moments.office(days_ago), "request_return", self._writer(unit), reason=reason)
 
     def _writer(self, unit: str) -> Actor:
         role = "unit_officer" if self.cast.has("unit_officer", unit) else "village_committee"

@@ -1,4 +1,6 @@
-"""催办: the clock itself reminds: at half, at four fifths, on the last day and the working day after (domain rules (b))."""
+"""催办: the clock itself reminds: at half, at four fifths, on the last day and the working day after (domain rules
+(b)).
+"""
 
 from datetime import date, datetime
 

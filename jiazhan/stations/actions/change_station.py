@@ -58,6 +58,7 @@ def change_station(
         if changes:
             station.save()
             _follow(station)
+            facts = {"changes": changes}
             write_down(
                 verb="station.change",
                 kind="station",
@@ -65,7 +66,7 @@ def change_station(
                 actor=actor,
                 at=at,
                 region_code=region.pk,
-                facts={"changes": changes},
+                facts=facts,
             )
     return station
 

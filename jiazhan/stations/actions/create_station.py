@@ -36,12 +36,9 @@ def create_station(
     Raises Invalid by field, and Forbidden outside one's own scope.
     """
     require(actor, "station.manage", Spot(region.pk))
+    kind = Organisation.Kind.LIAISON_STATION
     organisation = Organisation(
-        name=name.strip(),
-        kind=Organisation.Kind.LIAISON_STATION,
-        region=region,
-        parent=parent_organisation,
-        phone=phone.strip(),
+        name=name.strip(), kind=kind, region=region, parent=parent_organisation, phone=phone.strip()
     )
     station = Station(
         code=code.strip(),

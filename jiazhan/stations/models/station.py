@@ -3,7 +3,9 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Station(models.Model):
-    """代表联络站: a place where deputies meet the people; as a party to anything it is its organisation, whose key it shares."""
+    """代表联络站: a place where deputies meet the people; as a party to anything it is its organisation, whose key it
+    shares.
+    """
 
     class Tier(models.TextChoices):
         HOME = "deputies_home", _("代表之家")

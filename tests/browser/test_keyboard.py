@@ -1,0 +1,104 @@
+"""The tasks of portal and desk by keyboard alone: no test of this file touches a mouse."""
+
+import re
+
+from django.contrib.auth.hashers import make_password
+from playwright.sync_api import Page, expect
+
+from jiazhan.cases.models import Case
+from tests import make
+from tests.browser.conftest import Open
+from tests.browser.keys import Keys
+from tests.make import PASSWORD, County
+
+
+def main_button(page: Page, name: str) -> Keys:
+    return Keys(page).to(page.locator("main").get_by_role("button", name=name).last)
+
+
+def test_a_matter_is_raised_and_looked_up(county: County, visit: Open) -> None:
+    page = visit("/", width=390)
+    keys = Keys(page)
+    keys.to(page.get_by_role("link", name="我要反映").first).press("Enter")
+    page.wait_for_url("**/raise/")
+    keys.to(page.get_by_label("请说说这件事")).type("村口的水沟堵了，一下雨就漫上路。")
+    main_button(page, "下一步").press("Enter")
+    page.wait_for_url("**/raise/where/")
+    keys.pick(page.get_by_label("乡镇或街道"), "青石镇")
+    keys.pick(page.get_by_label("村或社区"), "龙潭村")
+    main_button(page, "下一步").press("Enter")
+    page.wait_for_url("**/raise/check/")
+    keys.to(page.get_by_label("内容不涉及国家秘密")).press("Space")
+    main_button(page, "提交").press("Enter")
+    page.wait_for_url("**/raise/done/")
+    code = page.locator(".code").inner_text()
+    page.goto("/")
+    keys.to(page.get_by_label("已经反映过？查进度")).type(code).press("Enter")
+    page.wait_for_url("**/progress/case/")
+    expect(page.get_by_text("已收到，等联络站登记").first).to_be_visible()
+
+
+def test_a_result_is_rated(county: County, visit: Open) -> None:
+    case = make.case(county=county, state="fed_back")
+    page = visit("/progress/", width=390)
+    Keys(page).to(page.get_by_label("查询码")).type(case.constituent.code).press("Enter")
+    page.wait_for_url("**/progress/case/")
+    Keys(page).option("基本满意").option("部分解决")
+    main_button(page, "提交评价").press("Enter")
+    expect(page.get_by_text("谢谢您的评价").first).to_be_visible()
+    case.refresh_from_db()
+    assert case.state == "satisfied_closed"
+
+
+def test_a_draft_is_registered_and_sorted_after_signing_in(county: County, visit: Open) -> None:
+    liaison = county.users["liaison"]
+    liaison.password = make_password(PASSWORD, hasher="argon2")
+    liaison.save()
+    case = make.case(county=county, state="draft", text="北桥的护栏断了一截。")
+    page = visit("/desk/")
+    keys = Keys(page)
+    keys.to(page.get_by_label("用户名")).type("liaison")
+    keys.to(page.get_by_label("密码", exact=True)).type(PASSWORD).press("Enter")
+    page.wait_for_url("**/desk/")
+    page.goto(f"/desk/cases/{case.pk}/")
+    keys.to(page.locator(".case-rail .btn-main")).press("Enter")
+    page.wait_for_url("**/register/")
+    keys.to(page.get_by_label("标题")).press("Control+a").type("北桥护栏断裂")
+    keys.pick(page.get_by_label("类别"), "市政设施").press("Control+Enter")
+    page.wait_for_url(f"**/desk/cases/{case.pk}/")
+    keys.to(page.locator(".case-rail .btn-main")).press("Enter")
+    page.wait_for_url("**/triage/")
+    keys.option("乡镇").press("Control+Enter")
+    page.wait_for_url(re.compile(rf"/desk/cases/{case.pk}/$"))
+    case.refresh_from_db()
+    assert (case.state, case.title) == ("triaged", "北桥护栏断裂")
+
+
+def test_a_reply_is_drafted_and_signed(county: County, signed_in: Open) -> None:
+    case = make.case(county=county, state="at_township")
+    page = signed_in("officer", f"/desk/cases/{case.pk}/draft_reply/")
+    keys = Keys(page).option("已解决")
+    keys.to(page.get_by_label("答复内容")).type("换了电缆和灯头，当晚点亮。").press("Control+Enter")
+    page.wait_for_url(re.compile(rf"/desk/cases/{case.pk}/$"))
+    page = signed_in("head", "/desk/")
+    keys = Keys(page)
+    page.goto(f"/desk/cases/{case.pk}/")
+    keys.to(page.locator(".case-rail .btn-main")).press("Enter")
+    page.wait_for_url("**/sign_reply/")
+    main_button(page, "签发").press("Enter")
+    page.wait_for_url(re.compile(r"/desk/(cases/\d+/)?$"))
+    case.refresh_from_db()
+    assert case.state == "resolved"
+
+
+def test_two_visitors_are_written_down_in_a_row(county: County, signed_in: Open) -> None:
+    page = signed_in("liaison", "/desk/reception/")
+    before = Case.objects.count()
+    for words in ("西坡的抽水机坏了。", "南街的井盖不见了。"):
+        expect(page.get_by_label("姓名")).to_be_focused()
+        keys = Keys(page).type("杨大爷").press("Tab").press("Tab").type("龙潭村").press("Tab").press("Tab").type(words)
+        keys.press("Tab").press("3").press("Control+Enter")
+        expect(page.locator("[role=status]").get_by_text("已登记")).to_be_visible()
+        expect(page.get_by_label("说了什么")).to_have_value("")
+    assert Case.objects.count() == before + 2
+    assert Case.objects.latest("pk").tier == Case.Tier.TOWNSHIP
