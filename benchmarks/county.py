@@ -90,7 +90,9 @@ def _town(rank: int, seat: Region, hashed: str) -> Town:
         organisation=house, code=f"B{rank:02d}", name=house.name, tier=Station.Tier.HUB, region=region
     )
     presidium = _organisation(f"{region.name}人大主席团", Kind.PRESIDIUM, region)
-    town.units = [_organisation(f"{region.name}{name}办", Kind.HANDLING_UNIT, region) for name in ("城建", "民政", "农业")]
+    town.units = [
+        _organisation(f"{region.name}{name}办", Kind.HANDLING_UNIT, region) for name in ("城建", "民政", "农业")
+    ]
     people = town.people
     people["liaison"] = _user(f"liaison{rank}", "liaison_officer", house, hashed)
     people["presidium"] = _user(f"presidium{rank}", "presidium", presidium, hashed, region=region)

@@ -27,7 +27,7 @@ def drop_database(name: str) -> None:
 
 
 def why_no_postgresql() -> str:
-    """"" when databases can be made; else the reason. As root on Debian the role is made when it is missing."""
+    """ "" when databases can be made; else the reason. As root on Debian the role is made when it is missing."""
     import psycopg
 
     try:

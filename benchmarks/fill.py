@@ -111,14 +111,15 @@ class Filler:
 
     def _copy(self, source: Source) -> int:
         draw = self.writer.random
-        key, shift = self._key(Case), timedelta(seconds=draw.randrange(-32_000, 36_000), microseconds=draw.randrange(10**6))
+        key, shift = (
+            self._key(Case),
+            timedelta(seconds=draw.randrange(-32_000, 36_000), microseconds=draw.randrange(10**6)),
+        )
         subject, region = f"case:{key}", source.case.row.region_id
         if source.case.row.tier != Case.Tier.VILLAGE:
             region = draw.choice(source.pattern.town.villages).pk
         number, title, text = self._words(source)
-        self.rows[Case].append(
-            source.case.cast(shift, id=key, number=number, title=title, text=text, region_id=region)
-        )
+        self.rows[Case].append(source.case.cast(shift, id=key, number=number, title=title, text=text, region_id=region))
         self._person(source, key, shift)
         for clock in source.clocks:
             self.rows[Clock].append(clock.cast(shift, id=self._key(Clock), subject=subject, region_code=region))
@@ -174,7 +175,9 @@ class Filler:
             facts = known.facts
             if "note_id" in facts:
                 facts = {**facts, "note_id": notes[facts["note_id"]]}
-                changes["facts"] = table_of(Entry).fields[table_of(Entry).place["facts"]].get_db_prep_save(facts, connection)
+                changes["facts"] = (
+                    table_of(Entry).fields[table_of(Entry).place["facts"]].get_db_prep_save(facts, connection)
+                )
             digest = entry_digest(
                 subject=subject,
                 sequence=known.sequence,
@@ -200,7 +203,9 @@ def _source(pattern: Pattern) -> Source:
         constituent=Mould(Constituent.objects.get(pk=case.pk)),
         clocks=[Mould(clock) for clock in Clock.objects.filter(subject=case.subject).order_by("pk")],
         entries=[Mould(entry) for entry in Entry.objects.filter(subject=case.subject).order_by("sequence")],
-        beside=[Mould(row) for model in BESIDE for row in model._default_manager.filter(case_id=case.pk).order_by("pk")],
+        beside=[
+            Mould(row) for model in BESIDE for row in model._default_manager.filter(case_id=case.pk).order_by("pk")
+        ],
     )
 
 

@@ -63,7 +63,7 @@ class Peer:
 
 
 def why_no_peer() -> str:
-    """"" when the harness is there; else the reason."""
+    """ "" when the harness is there; else the reason."""
     return "" if (HARNESS / "django_helpdesk" / "bench.py").is_file() else "the harness is not beside the project"
 
 

@@ -1,6 +1,6 @@
 """Everything measured in one run, and the table in benchmarks/README.md written from it.
 
-    .venv/bin/python benchmarks/run.py [--sizes 1000,10000,100000] [--databases sqlite,postgresql] [--peer]
+.venv/bin/python benchmarks/run.py [--sizes 1000,10000,100000] [--databases sqlite,postgresql] [--peer]
 """
 
 import argparse

@@ -54,9 +54,7 @@ def tables_of(result: dict[str, Any]) -> str:
 
 def _targets(stage: Stage) -> list[str]:
     ours, floor = stage["ours"], stage["floor"]["cpu_ms"]
-    first, deep, closed, closed_deep = (
-        ours[name]["cpu_ms"] for name in ("list", "list_deep", "closed", "closed_deep")
-    )
+    first, deep, closed, closed_deep = (ours[name]["cpu_ms"] for name in ("list", "list_deep", "closed", "closed_deep"))
     rows = [
         ("List ÷ floor", first / floor, "≤", 4.0),
         ("Deep page ÷ page 1", deep / first, "≤", 1.5),
@@ -68,7 +66,12 @@ def _targets(stage: Stage) -> list[str]:
         rows += [
             ("List, the peer's ÷ ours (CPU)", peer["list_p1"]["cpu_ms"] / first, "≥", 6.0),
             ("Case, the peer's ticket ÷ ours (CPU)", peer["detail"]["cpu_ms"] / ours["case"]["cpu_ms"], "≥", 5.0),
-            ("Submissions per second, ours ÷ the peer's", ours["submit"]["per_second"] / peer["submit_8"]["rps"], "≥", 4.0),
+            (
+                "Submissions per second, ours ÷ the peer's",
+                ours["submit"]["per_second"] / peer["submit_8"]["rps"],
+                "≥",
+                4.0,
+            ),
             ("Acts per second, ours ÷ the peer's", ours["act"]["per_second"] / peer["reply_8"]["rps"], "≥", 4.0),
         ]
     lines = [f"| Target at {stage['size']:,} cases | measured | wanted | |", "|---|---:|---:|---|"]

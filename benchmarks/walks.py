@@ -71,9 +71,7 @@ def walk_all(*, county: County, now: datetime, writer: Writer) -> Iterator[Patte
                 yield _walk(county, town, steps, at, writer, weight / copies, state)
 
 
-def _walk(
-    county: County, town: Town, steps: Steps, at: datetime, writer: Writer, weight: float, state: str
-) -> Pattern:
+def _walk(county: County, town: Town, steps: Steps, at: datetime, writer: Writer, weight: float, state: str) -> Pattern:
     subject, text = writer.matter()
     number = writer.random.randrange(len(town.villages))
     at = at.replace(hour=1, minute=30)  # half past nine in the morning, local time: copies move within the same day
@@ -93,9 +91,7 @@ def _walk(
     return Pattern(case=case, town=town, subject=subject, weight=weight)
 
 
-def _fields(
-    name: str, *, county: County, town: Town, number: int, writer: Writer, subject: int
-) -> dict[str, Any]:
+def _fields(name: str, *, county: County, town: Town, number: int, writer: Writer, subject: int) -> dict[str, Any]:
     return {
         "": {},
         "category": {"category": county.categories[subject]},

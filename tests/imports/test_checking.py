@@ -2,6 +2,7 @@
 
 import io
 from datetime import datetime
+from typing import Any
 
 import pytest
 
@@ -22,10 +23,9 @@ def place() -> County:
     return county()
 
 
-def checked(content: bytes, place: County, **defaults: object) -> Checked:
+def checked(content: bytes, place: County, **defaults: Any) -> Checked:
     region = defaults.pop("region", place.regions["county"])
-    return check(sheet=read_sheet(io.BytesIO(content)), defaults=Defaults(region=region, **defaults), at=NOW)  # type:
-    ignore[arg - type]
+    return check(sheet=read_sheet(io.BytesIO(content)), defaults=Defaults(region=region, **defaults), at=NOW)
 
 
 def test_a_plain_row_is_new_without_a_word(place: County) -> None:

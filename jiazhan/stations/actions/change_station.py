@@ -1,6 +1,7 @@
 """修改联络站: any field; the organisation that it is follows in name, region, phone and use."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -58,17 +59,20 @@ def change_station(
         if changes:
             station.save()
             _follow(station)
-            facts = {"changes": changes}
-            write_down(
-                verb="station.change",
-                kind="station",
-                row=station,
-                actor=actor,
-                at=at,
-                region_code=region.pk,
-                facts=facts,
-            )
+            _write_down(station, actor, at, changes)
     return station
+
+
+def _write_down(station: Station, actor: Actor, at: datetime, changes: dict[str, Any]) -> None:
+    write_down(
+        verb="station.change",
+        kind="station",
+        row=station,
+        actor=actor,
+        at=at,
+        region_code=station.region_id,
+        facts={"changes": changes},
+    )
 
 
 def _follow(station: Station) -> None:
