@@ -8,11 +8,15 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from jiazhan.accounts.actor import Actor
+from jiazhan.assist.queries.search import search
+from jiazhan.cases.actions import import_opinions as module
 from jiazhan.cases.actions.import_opinions import Outcome, import_opinions
 from jiazhan.cases.models import Case, ImportBatch, ImportedRow
 from jiazhan.cases.queries.by_code import case_by_code
+from jiazhan.cli.worker import run_tasks
 from jiazhan.core.models import Clock, Entry
 from jiazhan.core.queries.verification import verify
+from jiazhan.core.refusals import Invalid
 from jiazhan.imports.checking import Checked, Defaults, check
 from jiazhan.imports.sheet import read_sheet
 from jiazhan.imports.written_times import LOCAL
@@ -50,15 +54,13 @@ def test_a_row_is_registered_as_of_its_own_time(place: County) -> None:
 
 
 def test_a_row_with_an_answer_is_closed_at_the_time_of_the_answer_and_is_found_by_its_words(place: County) -> None:
-    from jiazhan.assist.queries.search import narrowed
-
     reply = "台阶已经重新砌好。"
     outcome = bring_in(place, row("7", reply=reply, replied="2025/3/20 16:00:00"))
     case = Case.objects.get(pk=outcome.new[2])
     assert (case.state, case.is_open) == ("answered_on_spot", False)
     assert case.closed_at == datetime(2025, 3, 20, 16, 0, tzinfo=LOCAL)
     assert case.replies.get().text == reply
-    assert list(narrowed(Case.objects.all(), "重新砌好")) == [case]
+    assert list(search(Case.objects.all(), "重新砌好")) == [case]
 
 
 def test_who_raised_it_is_kept_encrypted_and_gets_a_code(place: County) -> None:
@@ -96,8 +98,7 @@ def test_rows_checked_before_others_brought_them_in_are_left_alone(place: County
     assert (outcome.new, outcome.done) == ({}, [2])
 
 
-def refused_in_the_middle(place: County) -> list[list[str]]:
-    place.regions["other_village"].name = "柳河村"
+def refused_in_the_middle() -> list[list[str]]:
     return [row("1"), row("2", text="第二件。"), row("3", text="第三件。")]
 
 
@@ -105,7 +106,7 @@ def test_one_refusal_leaves_the_others_in_when_each_row_stands_alone(
     place: County, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     spoil(monkeypatch, "第二件。")
-    outcome = bring_in(place, *refused_in_the_middle(place))
+    outcome = bring_in(place, *refused_in_the_middle())
     assert (sorted(outcome.new), list(outcome.refused)) == ([2, 4], [3])
     assert Case.objects.count() == ImportedRow.objects.count() == 2
     assert verify().findings == ()
@@ -114,7 +115,7 @@ def test_one_refusal_leaves_the_others_in_when_each_row_stands_alone(
 def test_one_refusal_undoes_all_when_all_must_go_in(place: County, monkeypatch: pytest.MonkeyPatch) -> None:
     spoil(monkeypatch, "第二件。")
     before = Entry.objects.count()
-    outcome = bring_in(place, *refused_in_the_middle(place), is_all_or_nothing=True)
+    outcome = bring_in(place, *refused_in_the_middle(), is_all_or_nothing=True)
     assert outcome.is_undone
     assert list(outcome.refused) == [3]
     assert not Case.objects.exists()
@@ -124,9 +125,6 @@ def test_one_refusal_undoes_all_when_all_must_go_in(place: County, monkeypatch: 
 
 def spoil(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
     """Let the row with `text` be refused after its case was already made."""
-    from jiazhan.cases.actions import import_opinions as module
-    from jiazhan.core.refusals import Invalid
-
     real = module._enter
 
     def enter(row: object, actor: Actor) -> Case:
@@ -153,8 +151,6 @@ def test_nobody_else_imports_here(place: County, who: str) -> None:
 
 
 def test_an_import_is_journalled_with_its_counts_and_nobody_is_told_of_history(place: County) -> None:
-    from jiazhan.cli.worker import run_tasks
-
     bring_in(place, row("7"), row("8", text="路灯不亮。"))
     entry = Entry.objects.get(verb="case.import")
     assert (entry.facts["rows"], entry.facts["new"], entry.facts["refused"]) == (2, 2, 0)
