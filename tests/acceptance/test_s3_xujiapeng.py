@@ -48,7 +48,7 @@ def test_s3_22_opinions_are_gathered_on_visits_and_at_receptions(
     assert {first.source, second.source} == {"reception_day"}
     page = clerk("liaison").opens(f"/desk/reception/{at}")
     assert "来访 2 人次" in page
-    assert first.number in page
+    assert str(first.number) in page
     rows = clerk("liaison").opens(f"/desk/cases/?activity={reception_day.pk}&status=all")
     assert "共 2 件" in rows
     shown = clerk("liaison").client.get(f"/desk/reception/{reception_day.pk}/close/")

@@ -43,7 +43,7 @@ def test_a_result_is_rated(county: County, visit: Open) -> None:
     page = visit("/progress/", width=390)
     Keys(page).to(page.get_by_label("查询码")).type(case.constituent.code).press("Enter")
     page.wait_for_url("**/progress/case/")
-    Keys(page).option("基本满意").option("部分解决")
+    Keys(page).option("基本满意").option("解决了一部分")
     main_button(page, "提交评价").press("Enter")
     expect(page.get_by_text("谢谢您的评价").first).to_be_visible()
     case.refresh_from_db()

@@ -44,7 +44,7 @@ class World:
 
     def code(self, state: str) -> str:
         """The query code of the opinion in a state."""
-        return self.opinions[state].constituent.code
+        return str(self.opinions[state].constituent.code)
 
     def taker(self, verb: str) -> tuple[str, Case]:
         """Somebody who may take a step now, and the case."""

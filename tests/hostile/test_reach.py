@@ -10,7 +10,7 @@ from django.test import Client
 from jiazhan.cases.models import Case
 from jiazhan.core.models import Entry
 from tests import make
-from tests.journeys.faces import Clerk, Visitor, words
+from tests.journeys.faces import Clerk, Visitor, content_of, words
 from tests.make import PASSWORD
 from tests.make.county import County
 
@@ -60,7 +60,7 @@ def test_another_stations_case_does_not_exist_and_is_not_moved(county: County, c
     assert case.title not in words(tang.get("/desk/cases/", {"status": "all", "q": "路灯"}))
     assert case.title not in words(tang.get("/desk/search/", {"q": "路灯"}))
     exported = tang.post("/desk/cases/export/?status=all", {"format": "csv"})
-    content = b"".join(exported) if exported.streaming else exported.content  # type: ignore[arg-type]
+    content = content_of(exported)
     assert case.title not in content.decode("utf-8-sig")
     before = case.version
     case.refresh_from_db()

@@ -4,6 +4,7 @@ import io
 import zipfile
 
 import pytest
+import xlsxwriter
 
 from jiazhan.core.refusals import Refused
 from jiazhan.imports import sheet
@@ -36,8 +37,6 @@ def test_a_title_above_the_header_is_passed_over() -> None:
 
 def test_a_workbook_gives_values_not_formulas() -> None:
     stream = io.BytesIO()
-    import xlsxwriter
-
     book = xlsxwriter.Workbook(stream)
     page = book.add_worksheet()
     page.write_row(0, 0, ["内容"])
@@ -89,10 +88,12 @@ def test_too_many_rows_are_refused_in_both_kinds(monkeypatch: pytest.MonkeyPatch
 
 def test_a_workbook_that_unpacks_without_end_is_refused_before_it_is_read() -> None:
     stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        with archive.open("xl/sharedStrings.xml", "w", force_zip64=True) as part:
-            for _piece in range(220):
-                part.write(b" " * (1 << 20))
+    with (
+        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive,
+        archive.open("xl/sharedStrings.xml", "w", force_zip64=True) as part,
+    ):
+        for _piece in range(220):
+            part.write(b" " * (1 << 20))
     with pytest.raises(Refused) as refused:
         read(stream.getvalue())
     assert refused.value.code == "import.bomb"

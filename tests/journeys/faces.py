@@ -39,6 +39,11 @@ def words(response: Any) -> str:
     return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", main[0] if main else page)).split())
 
 
+def content_of(response: Any) -> bytes:
+    """The bytes of an answer, whether it comes in one piece or in many."""
+    return b"".join(response.streaming_content) if response.streaming else bytes(response.content)
+
+
 class Visitor:
     """Somebody at the portal, with an address of their own and no account."""
 

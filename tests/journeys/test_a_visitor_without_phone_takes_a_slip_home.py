@@ -31,7 +31,7 @@ def test_a_visitor_without_phone_takes_a_slip_home(county: County, clerk: Callab
     slip = client.post(sent["Location"])
     shown = re.search(r'class="code">([\d ]+)<', slip.content.decode())
     assert shown, words(slip)
-    assert case.number in words(slip)
+    assert str(case.number) in words(slip)
     assert "0700-555 0101" in words(slip)
     assert "杨大爷" not in words(slip), "who finds the slip learns no name"
 

@@ -21,7 +21,7 @@ def test_grandmother_li_reports_a_broken_lamp(county: County, clerk: Callable[[s
     assert "三号路的路灯" in zhou.opens("/desk/")
     assert case.number is None
     zhou.takes("register", case, title="三号路路灯不亮", category=county.category.pk)
-    assert case.number.startswith("QS-")
+    assert str(case.number).startswith("QS-")
     assert "联络站登记了这件事" in li.looks_up()
 
     zhou.takes("triage", case, tier="township")
