@@ -101,7 +101,7 @@ class Browser:
         return Answer(int(first.split()[1]), headers, body)
 
     def _chunks(self, rest: bytes) -> bytes:
-        parts = []
+        parts: list[bytes] = []
         while True:
             size, rest = self._until(rest, b"\r\n")
             part, rest = self._exactly(rest, int(size, 16) + 2)

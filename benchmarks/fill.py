@@ -5,7 +5,6 @@ text of its own: case, clocks, constituent, every row beside it, journal chain w
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Final

@@ -60,7 +60,8 @@ def _ours(filler: Any, arguments: argparse.Namespace) -> dict[str, Any]:
     environment = {"DATABASE_URL": arguments.address} if arguments.address else {}
     result: dict[str, Any] = {"calibration": calibration()}
     with serving(environment, application=FLOOR) as floor:
-        result["floor"] = measure.page(floor, lambda browser=measure.Browser(floor.port): browser.get("/"))
+        visitor = measure.Browser(floor.port)
+        result["floor"] = measure.page(floor, lambda: visitor.get("/"))
     with serving(environment) as server:
         result["memory_start_mb"] = server.memory()
         result["ours"] = measure.ours(server, places, seconds=arguments.seconds)

@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any, Final
 
 README: Final = Path(__file__).with_name("README.md")
-BEGIN, END = "<!-- run: begin -->", "<!-- run: end -->"
 Stage = dict[str, Any]
 
 PAGES: Final = {
@@ -30,11 +29,16 @@ RATES: Final = {"submit": ("Submissions, 8 clients", "submit_8"), "act": ("Acts 
 def write_table(result: dict[str, Any]) -> str:
     """Put the tables of a run into the README; the tables."""
     text = tables_of(result)
-    page = README.read_text(encoding="utf-8")
-    before, _begin, rest = page.partition(BEGIN)
-    _old, _end, after = rest.partition(END)
-    README.write_text(f"{before}{BEGIN}\n{text}{END}{after}", encoding="utf-8")
+    put("run", text)
     return text
+
+
+def put(name: str, text: str) -> None:
+    """Put a text between the markers of a name in the README."""
+    begin, end = f"<!-- {name}: begin -->", f"<!-- {name}: end -->"
+    before, _begin, rest = README.read_text(encoding="utf-8").partition(begin)
+    _old, _end, after = rest.partition(end)
+    README.write_text(f"{before}{begin}\n{text}{end}{after}", encoding="utf-8")
 
 
 def tables_of(result: dict[str, Any]) -> str:
