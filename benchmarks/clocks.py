@@ -1,6 +1,6 @@
 """Due dates per second: the pure reckoning on the calendar as shipped, with and without pauses and extensions.
 
-    .venv/bin/python -m benchmarks.clocks [--count 20000]
+.venv/bin/python -m benchmarks.clocks [--count 20000]
 """
 
 import argparse
@@ -31,6 +31,22 @@ def per_second(reckon: Callable[[date], Any], count: int) -> int:
     return round(count / (time.process_time() - start))
 
 
+def _reckoning(unit: str, count: int, has_more: bool) -> Callable[[date], Any]:
+    from jiazhan.core.calendar_seed import seed_calendar
+    from jiazhan.core.period import Extension, Length, Pause, reckon
+
+    calendar, length = seed_calendar(), Length(unit=unit, count=count)
+
+    def reckon_one(day: date) -> Any:
+        pauses, extensions = [], []
+        if has_more:
+            pauses = [Pause(start=day + timedelta(days=3), end=day + timedelta(days=10), reason="")]
+            extensions = [Extension(length=Length(unit="working_days", count=5), reason="")]
+        return reckon(start=day, length=length, calendar=calendar, pauses=pauses, extensions=extensions)
+
+    return reckon_one
+
+
 def main() -> None:
     """Measure and write the table."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -49,3 +65,7 @@ def main() -> None:
         lines.append(f"| {words} | {per_second(_reckoning(*case), arguments.count):,} |")
     put("clocks", "\n".join(lines) + "\n")
     sys.stdout.write("\n".join(lines) + "\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -18,7 +18,20 @@ from typing import Any, Final
 
 import django
 
-WORDS: Final = ("路灯", "停车", "抗旱渠", "电梯停了", "自来水", "红绿灯", "高龄补贴", "校车", "打桩", "医保", "系统在升级", "灯")
+WORDS: Final = (
+    "路灯",
+    "停车",
+    "抗旱渠",
+    "电梯停了",
+    "自来水",
+    "红绿灯",
+    "高龄补贴",
+    "校车",
+    "打桩",
+    "医保",
+    "系统在升级",
+    "灯",
+)
 CUT: Final = 28
 """Words cut at random places of random texts: from rare to frequent."""
 TEXTS_AT_ONCE: Final = 5000
@@ -103,7 +116,9 @@ def _ask(sql: str, params: list[Any], is_count: bool) -> Any:
         return [row[0] for row in cursor.fetchall()]
 
 
-def timed(ask: Callable[..., Any], words: Sequence[str], *, is_count: bool, times: int) -> tuple[list[float], list[Any]]:
+def timed(
+    ask: Callable[..., Any], words: Sequence[str], *, is_count: bool, times: int
+) -> tuple[list[float], list[Any]]:
     """Best milliseconds and answer for each word."""
     best, answers = [], []
     for word in words:

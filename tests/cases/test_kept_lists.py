@@ -45,7 +45,7 @@ def test_categories_have_two_levels_and_codes_of_their_own(place: County) -> Non
         ({"code": "a b"}, "code"),
     ):
         with pytest.raises(Invalid) as refused:
-            create_category(actor=actor, at=AT, name="新", **fields)  # type: ignore[arg-type]
+            create_category(actor=actor, at=AT, name="新", **fields)
         assert field in refused.value.fields
     with pytest.raises(Invalid):
         change_category(actor=actor, category=place.category, at=AT, code="roads", name="市政", parent=place.category)
@@ -71,7 +71,8 @@ def test_who_does_not_manage_lists_changes_none(place: County, who: str) -> None
 
 def profile_of(place: County, **fields: object) -> RuleProfile:
     values = {"name": "云溪县规则", "region": place.regions["county"], "valid_from": TODAY}
-    return create_rule_profile(actor=place.actor("system_admin"), at=AT, **{**values, **fields})  # type: ignore[arg-type]
+    actor = place.actor("system_admin")
+    return create_rule_profile(actor=actor, at=AT, **{**values, **fields})  # type: ignore[arg-type]
 
 
 def test_a_new_profile_begins_with_what_holds_and_then_goes_its_own_way(place: County) -> None:

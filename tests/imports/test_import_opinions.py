@@ -3,6 +3,7 @@
 import io
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -38,7 +39,7 @@ def checked(place: County, *rows: list[str], content: bytes = b"") -> Checked:
     return check(sheet=sheet, defaults=Defaults(region=place.regions["town"], station=place.station), at=NOW)
 
 
-def bring_in(place: County, *rows: list[str], by: str = "liaison", content: bytes = b"", **how: bool) -> Outcome:
+def bring_in(place: County, *rows: list[str], by: str = "liaison", content: bytes = b"", **how: Any) -> Outcome:
     actor: Actor = place.actor(by)
     return import_opinions(rows=checked(place, *rows, content=content).rows, actor=actor, at=NOW, **how)
 

@@ -66,7 +66,7 @@ def test_the_journal_verifies_and_time_only_goes_forward(county: str) -> None:
 
 def test_numbers_of_a_station_rise_with_time(county: str) -> None:
     rows = Case.objects.filter(number__startswith="YY-01-2026").order_by("number")
-    moments = list(rows.values_list("registered_at", flat=True))
+    moments = [at for at in rows.values_list("registered_at", flat=True) if at is not None]
     assert len(moments) > 10
     assert all(one <= other for one, other in pairwise(moments))
 
