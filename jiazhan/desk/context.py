@@ -5,6 +5,9 @@ from typing import Any, Final
 
 from django.db import connection
 from django.http import HttpRequest
+from django.middleware.csrf import get_token
+from django.template.loader import get_template
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from jiazhan.accounts.actor import Actor
@@ -31,12 +34,23 @@ def desk(request: HttpRequest) -> dict[str, Any]:
     actor = actor_in(request)
     names = whereabouts_in(request)
     return {
-        "nav": navigation(actor=actor, path=request.path),
+        "nav_html": _nav_html(request, actor, names),
         "county_name": names.county,
         "scope_name": names.scope,
         "organisation_name": names.organisation,
         "notices_count": names.notices,
     }
+
+
+def _nav_html(request: HttpRequest, actor: Actor, names: "Whereabouts") -> SafeString:
+    """The sidebar, which stands on the page twice: beside it, and in the menu of a narrow screen."""
+    values = {
+        "nav": navigation(actor=actor, path=request.path),
+        "user": request.user,
+        "organisation_name": names.organisation,
+        "csrf_token": get_token(request),
+    }
+    return mark_safe(get_template("desk/nav.html").render(values))  # noqa: S308  a rendered template
 
 
 def whereabouts_in(request: HttpRequest) -> Whereabouts:

@@ -50,7 +50,7 @@ def test_who_does_not_manage_activities_plans_none(place: County) -> None:
 )
 def test_an_unusable_field_is_named(place: County, fields: dict[str, Any], field: str) -> None:
     with pytest.raises(Invalid) as refused:
-        planned(place, **fields)
+        planned(place, by="commission", **fields)
     assert field in refused.value.fields
 
 

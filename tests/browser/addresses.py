@@ -37,7 +37,7 @@ NOT_PAGES = {
 }
 IN_PROGRAMS = ("api:",)
 """Namespaces for programs; only the pages named in PEOPLE_TOO are opened."""
-PEOPLE_TOO = {"api:reference", "api:own_tokens"}
+PEOPLE_TOO = {"api:reference"}
 
 
 @dataclass(frozen=True)

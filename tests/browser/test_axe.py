@@ -1,7 +1,6 @@
 """Every page that a person can open, at the width of a phone and of a desk."""
 
 import re
-from functools import cache
 from typing import Any
 
 import pytest
@@ -187,7 +186,6 @@ def who_opens(made: World, path: str) -> str:
     raise AssertionError(f"nobody may open {path}")
 
 
-@cache
 def signed_in(user: User) -> Client:
     client = Client(headers={"host": "127.0.0.1"})
     client.cookies[settings.SESSION_COOKIE_NAME] = session_of(user)

@@ -4,7 +4,7 @@ from playwright.sync_api import ConsoleMessage, Page, Request, Response
 
 
 class Watch:
-    """Notes what goes wrong on a page; `expected` are answers a test means to get (such as 404)."""
+    """Notes what goes wrong on a page. A page that is not there is for its test to judge; a piece of one never."""
 
     def __init__(self, page: Page, address: str) -> None:
         self.address = address
@@ -15,7 +15,7 @@ class Watch:
         page.on("response", self._response)
 
     def _console(self, message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"}:
+        if message.type in {"error", "warning"} and not message.text.startswith("Failed to load resource"):
             self.wrong.append(f"console: {message.text}")
 
     def _request(self, request: Request) -> None:
@@ -23,5 +23,6 @@ class Watch:
             self.wrong.append(f"asked another host: {request.url}")
 
     def _response(self, response: Response) -> None:
-        if response.status >= 500 or (response.status >= 400 and "/static/" in response.url):
+        is_piece = response.request.resource_type != "document"
+        if response.status >= 500 or (response.status >= 400 and is_piece):
             self.wrong.append(f"{response.status}: {response.request.method} {response.url}")

@@ -3,7 +3,6 @@
 import io
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -39,9 +38,13 @@ def checked(place: County, *rows: list[str], content: bytes = b"") -> Checked:
     return check(sheet=sheet, defaults=Defaults(region=place.regions["town"], station=place.station), at=NOW)
 
 
-def bring_in(place: County, *rows: list[str], by: str = "liaison", content: bytes = b"", **how: Any) -> Outcome:
+def bring_in(
+    place: County, *rows: list[str], by: str = "liaison", content: bytes = b"", is_strict: bool = False
+) -> Outcome:
     actor: Actor = place.actor(by)
-    return import_opinions(rows=checked(place, *rows, content=content).rows, actor=actor, at=NOW, **how)
+    return import_opinions(
+        rows=checked(place, *rows, content=content).rows, actor=actor, at=NOW, is_all_or_nothing=is_strict
+    )
 
 
 def test_a_row_is_registered_as_of_its_own_time(place: County) -> None:
@@ -116,7 +119,7 @@ def test_one_refusal_leaves_the_others_in_when_each_row_stands_alone(
 def test_one_refusal_undoes_all_when_all_must_go_in(place: County, monkeypatch: pytest.MonkeyPatch) -> None:
     spoil(monkeypatch, "第二件。")
     before = Entry.objects.count()
-    outcome = bring_in(place, *refused_in_the_middle(), is_all_or_nothing=True)
+    outcome = bring_in(place, *refused_in_the_middle(), is_strict=True)
     assert outcome.is_undone
     assert list(outcome.refused) == [3]
     assert not Case.objects.exists()

@@ -66,7 +66,7 @@ def test_a_stranger_is_sent_to_sign_in(client: Client, place: County) -> None:
 def test_a_file_is_checked_first_and_nothing_goes_in(liaison: Client) -> None:
     response = upload(liaison, csv_bytes(row("1"), row("2", text=""), row("3", text="路灯。", title="")))
     assert response.status_code == 302
-    page = liaison.get(response.url).content.decode()
+    page = liaison.get(response.headers["Location"]).content.decode()
     assert "导入 2 件" in page
     assert "没有内容。请补上这一行的内容。" in page
     assert "没有标题，取内容的开头。" in page

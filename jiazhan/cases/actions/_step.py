@@ -22,14 +22,17 @@ from jiazhan.core.refusals import Forbidden, WrongState
 
 
 @contextmanager
-def taking(*, verb: str, case: Case, actor: Actor, at: datetime, version: int | None = None) -> Iterator[Step]:
+def taking(
+    *, verb: str, case: Case, actor: Actor, at: datetime, version: int | None = None, is_new: bool = False
+) -> Iterator[Step]:
     """Take `verb` on `case` in one transaction; whatever the body raises undoes everything.
 
-    `version` is what the person's page showed; None when no page was involved. Raises WrongState when the case has
-    moved on, Forbidden with the reason when the actor may not.
+    `version` is what the person's page showed; None when no page was involved. `is_new` says that the caller made the
+    case in this very transaction: nobody else can hold it, and it needs no second reading. Raises WrongState when the
+    case has moved on, Forbidden with the reason when the actor may not.
     """
     with transaction.atomic(savepoint=not in_run()), one_step():
-        locked = locked_case(case.pk)
+        locked = case if is_new else locked_case(case.pk)
         transition = WORKFLOWS[locked.kind].take(verb=verb, state=locked.state)
         if version is not None and version != locked.version:
             sentence = _("刚刚有别人办过这件事，请看过最新情况再决定。您填的内容还在。")

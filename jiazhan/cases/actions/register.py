@@ -45,7 +45,8 @@ def register_new(*, matter: Matter, actor: Actor, at: datetime) -> Raised:
         case = case_of(matter, at)
         case.number = _number(case, local_date(at).year)
         raised = raise_case(case=case, matter=matter, actor=actor, at=at)
-        register(case=raised.case, actor=actor, at=at)
+        with taking(verb="register", case=case, actor=actor, at=at, is_new=True) as step:
+            step.case.registered_at = at
     return raised
 
 

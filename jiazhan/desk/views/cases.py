@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
@@ -56,11 +57,11 @@ class Chip:
 
 @dataclass(frozen=True)
 class Menu:
-    """A filter that is not set: its options with their addresses, or the address that loads them."""
+    """A filter that is not set: its options as links, or the address that loads them."""
 
     name: str
     label: str | Promise
-    options: tuple[tuple[str | Promise, str], ...] = ()
+    links: str = ""
     loaded_from: str = ""
 
 
@@ -144,8 +145,9 @@ def _menus(listing: Listing) -> list[Menu]:
             address = f"{reverse('desk:case_options', args=[name])}?{listing.address()}"
             menus.append(Menu(name, FILTER_WORDS[name], loaded_from=address))
         else:
-            options = tuple((label, listing.address(**{name: value})) for label, value in drawn[name])
-            menus.append(Menu(name, FILTER_WORDS[name], options))
+            links = ((listing.address(**{name: value}), label) for label, value in drawn[name])
+            html = format_html_join("", '<a class="menu-link" href="?{}">{}</a>', links)
+            menus.append(Menu(name, FILTER_WORDS[name], html))
     return menus
 
 

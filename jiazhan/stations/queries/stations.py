@@ -16,7 +16,11 @@ def serving_station(*, region_code: str) -> Station | None:
     near = {code: rank for rank, code in enumerate(above)}
     stations = Station.objects.filter(region_id__in=above, tier__in=_SERVING, is_active=True)
     # A handful of rows, ranked here: asked with every matter raised, and an order by rank costs more to compose.
-    return min(stations, key=lambda s: (near[s.region_id], _SERVING.index(Station.Tier(s.tier)), s.pk), default=None)
+    return min(
+        stations.select_related("organisation"),
+        key=lambda s: (near[s.region_id], _SERVING.index(Station.Tier(s.tier)), s.pk),
+        default=None,
+    )
 
 
 def active_stations() -> QuerySet[Station]:
