@@ -13,7 +13,7 @@ from jiazhan.accounts.models import Grant, Organisation, Role
 from jiazhan.activities.actions.plan_reception_day import plan_reception_day
 from jiazhan.activities.models import Activity, Attendance
 from jiazhan.cases.codes import in_fours
-from jiazhan.cases.models import Case, Category
+from jiazhan.cases.models import Case, Category, Constituent
 from jiazhan.core.models import Entry
 from jiazhan.stations.models import Deputy
 from tests.desk.signing import signed_in
@@ -75,6 +75,13 @@ def test_an_answer_on_the_spot_closes_the_matter_and_keeps_the_reaction(desk: Cl
     assert (made.state, made.source) == ("answered_on_spot", Case.Source.DESK)
     assert made.ratings.get().level == "satisfied"
     assert made.category == Category.objects.get(code="roads")
+
+
+def test_what_the_person_agrees_to_is_kept_as_they_said(desk: Client) -> None:
+    desk.post(URL, filled(may_publish="on"))
+    desk.post(URL, filled(may_share_contact="on"))
+    agreed = Constituent.objects.order_by("pk").values_list("may_publish", "may_share_contact")
+    assert list(agreed) == [(True, False), (False, True)]
 
 
 def test_the_village_gets_what_it_can_settle_without_naming_its_committee(here: County, desk: Client) -> None:

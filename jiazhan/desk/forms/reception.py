@@ -69,6 +69,8 @@ class ReceptionForm(forms.Form):
         label=gettext_lazy("要补充的说明"), required=False, max_length=2000, widget=forms.Textarea({"rows": 2})
     )
     category = forms.CharField(label=gettext_lazy("类别"), required=False, max_length=80, widget=_listed("categories"))
+    may_share_contact = forms.BooleanField(label=gettext_lazy("同意把联系方式告诉承办单位"), required=False)
+    may_publish = forms.BooleanField(label=gettext_lazy("同意隐去姓名后公开"), required=False)
 
     def __init__(self, *args: Any, offers: Offers, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -130,7 +132,12 @@ class ReceptionForm(forms.Form):
         """What the valid form says."""
         data, sitting = self.cleaned_data, self.offers.sitting
         way = data.get("way", "")
-        person = Person(name=data["name"], phone=data["phone"])
+        person = Person(
+            name=data["name"],
+            phone=data["phone"],
+            may_share_contact=data["may_share_contact"],
+            may_publish=data["may_publish"],
+        )
         matter = Matter(
             text=data["text"],
             region=Region.objects.get(pk=data["region"]),
