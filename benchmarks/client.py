@@ -3,10 +3,13 @@
 import json
 import re
 import socket
+import time
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+IDLE = 2.0
+"""Seconds after which a connection is opened anew: a server may have closed it, and a form is never sent twice."""
 _CSRF = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 
 
@@ -38,16 +41,10 @@ class Browser:
         self.port, self.timeout = port, timeout
         self.cookies: dict[str, str] = {}
         self.socket: socket.socket | None = None
+        self.used_at = 0.0
 
     def get(self, path: str, **headers: str) -> Answer:
-        """A page; asked for again when the server had closed the idle connection."""
-        is_kept = self.socket is not None
-        try:
-            return self._ask("GET", path, b"", headers)
-        except ConnectionError:
-            if not is_kept:
-                raise
-            return self._ask("GET", path, b"", headers)
+        return self._ask("GET", path, b"", headers)
 
     def post_form(self, path: str, fields: dict[str, Any], **headers: str) -> Answer:
         headers["Content-Type"] = "application/x-www-form-urlencoded"
@@ -71,12 +68,16 @@ class Browser:
         lines += [f"{name.replace('_', '-')}: {value}" for name, value in headers.items()]
         if self.cookies:
             lines.append("Cookie: " + "; ".join(f"{name}={value}" for name, value in self.cookies.items()))
+        if time.monotonic() - self.used_at > IDLE:
+            self.close()
         try:
             if self.socket is None:
                 self.socket = socket.create_connection(("127.0.0.1", self.port), timeout=self.timeout)
                 self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             self.socket.sendall("\r\n".join([*lines, "", ""]).encode() + body)
-            return self._answer()
+            answer = self._answer()
+            self.used_at = time.monotonic()
+            return answer
         except OSError:
             self.close()
             raise

@@ -5,12 +5,12 @@ import time
 from datetime import timedelta
 from types import FrameType
 
-from django.db import close_old_connections
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
 from jiazhan.core import schedule
+from jiazhan.core.connections import drop_stale_connections
 
 PAUSE = 0.5
 TASKS_PER_TURN = 50
@@ -41,7 +41,7 @@ class Loop:
         run_tasks(at_most=TASKS_PER_TURN)
         now = timezone.now()
         if now >= self.next_look:
-            close_old_connections()
+            drop_stale_connections()
             schedule.run_due(at=now)
             self.next_look = now + LOOK_AT_SCHEDULE_EVERY
 

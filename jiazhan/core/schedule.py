@@ -10,9 +10,9 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Protocol
 
-from django.db import close_old_connections
 from django.db.models import Q
 
+from jiazhan.core.connections import drop_stale_connections
 from jiazhan.core.models import ScheduledRun
 
 logger = logging.getLogger(__name__)
@@ -72,7 +72,7 @@ def _run(job: Job, at: datetime) -> bool:
         job.run(at=at)
     except Exception as error:
         logger.exception("%s", job.name)
-        close_old_connections()
+        drop_stale_connections()
         release(due_at=at + min(RETRY_AFTER, job.every), error=f"{type(error).__name__}: {error}"[:2000])
         return False
     release(due_at=at + job.every, succeeded_at=at, error="")

@@ -76,7 +76,7 @@ def _rows(batch: ImportBatch, counts: Mapping[str, int], query: Mapping[str, str
         {
             "line": finding.line,
             "title": finding.title,
-            "why": "".join(finding.reasons),
+            "reasons": finding.reasons,
             "look": KIND_LOOKS[finding.kind][:2],
             "word": KIND_LOOKS[finding.kind][3 if is_over else 2],
         }
