@@ -4,6 +4,9 @@ import tempfile
 
 import pytest
 from django.conf import settings
+from django_tasks_db.management.commands import db_worker
+
+from jiazhan.core.connections import drop_stale_connections
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -19,3 +22,9 @@ def pytest_configure(config: pytest.Config) -> None:
         "django.contrib.auth.hashers.MD5PasswordHasher",
         "django.contrib.auth.hashers.Argon2PasswordHasher",
     ]
+
+
+@pytest.fixture(autouse=True)
+def _workers_keep_the_connection_of_the_test(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test stands in a transaction, and the library's worker would close the connection under it."""
+    monkeypatch.setattr(db_worker, "close_old_connections", drop_stale_connections)
