@@ -1,4 +1,6 @@
-"""The county the benchmarks work in: ten towns with their villages, stations, presidiums and units, and their people."""
+"""The county the benchmarks work in: ten towns with their villages, stations, presidiums and units, and their
+people.
+"""
 
 from dataclasses import dataclass, field
 from datetime import date

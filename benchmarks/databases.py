@@ -2,7 +2,7 @@
 
 import os
 import subprocess
-from typing import Final
+from typing import Any, Final
 
 POSTGRESQL: Final = os.environ.get("BENCH_POSTGRESQL", "postgresql://bench:bench@127.0.0.1:5432")
 """Where databases may be made and dropped; a role that may create databases."""
@@ -14,7 +14,8 @@ def make_database(name: str) -> str:
 
     with psycopg.connect(f"{POSTGRESQL}/postgres", autocommit=True) as connection:
         connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')  # type: ignore[call-overload]
-        connection.execute(f"CREATE DATABASE \"{name}\" TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8'")  # type: ignore[call-overload]
+        command: Any = f"CREATE DATABASE \"{name}\" TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8'"
+        connection.execute(command)
     return f"{POSTGRESQL}/{name}"
 
 

@@ -1,7 +1,8 @@
 """A scratch database with any number of cases, each exactly as the actions would have left it.
 
-A few hundred cases are walked by the real actions; every other case is a copy of one of them under a key, number, code and
-text of its own: case, clocks, constituent, every row beside it, journal chain with its digests, search text and pairs.
+A few hundred cases are walked by the real actions; every other case is a copy of one of them under a key, number, code
+and text of its own: case, clocks, constituent, every row beside it, journal chain with its digests, search text
+and pairs.
 """
 
 from collections import defaultdict

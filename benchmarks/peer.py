@@ -80,7 +80,8 @@ def copy_database(source: str, target: str) -> None:
 def _run(command: list[str], environment: dict[str, str], folder: Path | None = None) -> str:
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("DJANGO_", "JIAZHAN_"))}
     values = {**kept, **environment, "PYTHONDONTWRITEBYTECODE": "1"}
-    done = subprocess.run(command, env=values, cwd=folder, capture_output=True, text=True)  # noqa: S603  commands of this file
+    # Commands of this file.
+    done = subprocess.run(command, env=values, cwd=folder, capture_output=True, text=True)  # noqa: S603
     if done.returncode:
         raise RuntimeError(f"{command}: {done.stdout[-2000:]}{done.stderr[-3000:]}")
     return done.stdout

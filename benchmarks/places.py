@@ -1,4 +1,6 @@
-"""Keys found in a scratch database before it is measured: where deep pages begin, which cases are opened and worked on."""
+"""Keys found in a scratch database before it is measured: where deep pages begin, which cases are opened and worked
+on.
+"""
 
 from typing import Any, Final
 from urllib.parse import quote

@@ -1,4 +1,6 @@
-"""Processes as the kernel counts them: CPU time to the nanosecond, memory with shared pages counted once. Linux only."""
+"""Processes as the kernel counts them: CPU time to the nanosecond, memory with shared pages counted once. Linux
+only.
+"""
 
 import re
 import statistics

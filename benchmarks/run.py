@@ -91,7 +91,8 @@ def main() -> None:
                 continue
             run_database(database, arguments, out, with_peer=with_peer)
         stages = [json.loads(line) for line in out.read_text().splitlines()]
-    result = {"date": date.today().isoformat(), "machine": machine(), "notes": notes, "stages": stages}  # noqa: DTZ011  the day where it ran
+    # The day where it ran.
+    result = {"date": date.today().isoformat(), "machine": machine(), "notes": notes, "stages": stages}  # noqa: DTZ011
     kept = ROOT / "benchmarks" / "results" / f"{result['date']}.json"
     kept.parent.mkdir(exist_ok=True)
     if arguments.no_table:

@@ -112,7 +112,8 @@ def _ask(sql: str, params: list[Any], is_count: bool) -> Any:
         if is_count:
             cursor.execute(f"SELECT COUNT(*) FROM ({sql}) AS hit", params)  # noqa: S608  our own statements
             return cursor.fetchone()[0]
-        cursor.execute(f"SELECT * FROM ({sql}) AS hit ORDER BY 1 DESC LIMIT 20", params)  # noqa: S608  our own statements
+        # Our own statements.
+        cursor.execute(f"SELECT * FROM ({sql}) AS hit ORDER BY 1 DESC LIMIT 20", params)  # noqa: S608
         return [row[0] for row in cursor.fetchall()]
 
 
@@ -181,7 +182,8 @@ def main() -> None:
     from benchmarks.table import put
 
     head = [
-        f"Run of {date.today().isoformat()}. Milliseconds, median (95 %); best of three for the index.",  # noqa: DTZ011  the day where it ran
+        # The day where it ran.
+        f"Run of {date.today().isoformat()}. Milliseconds, median (95 %); best of three for the index.",  # noqa: DTZ011
         "",
         "| Database | texts | exact | newest 20 | count | LIKE, newest 20 | LIKE, count | to index, µs a text |",
         "|---|---:|---:|---:|---:|---:|---:|---:|",
@@ -203,7 +205,8 @@ def _in_process(name: str, size: int) -> str:
         values |= {"DATABASE_URL": address} if address else {}
         command = [sys.executable, "-m", "benchmarks.search", "--one", name, "--size", str(size)]
         try:
-            done = subprocess.run(command, env={**os.environ, **values}, check=True, stdout=subprocess.PIPE, text=True)  # noqa: S603  this module
+            env = {**os.environ, **values}
+            done = subprocess.run(command, env=env, check=True, stdout=subprocess.PIPE, text=True)  # noqa: S603
         finally:
             if address:
                 drop_database("jiazhan_search")

@@ -48,7 +48,8 @@ def serving(environment: dict[str, str], *, application: str = "") -> Iterator[S
     command = [*command[:-1], application or command[-1]]
     # Every submission comes from an address of its own, as behind the proxy of an office.
     more = {"JIAZHAN_BEHIND_PROXY": "1", "JIAZHAN_SERVED": "1", "LOG_LEVEL": "ERROR"}
-    process = subprocess.Popen(command, env={**os.environ, **environment, **more}, start_new_session=True)  # noqa: S603  the product's own command
+    # The product's own command.
+    process = subprocess.Popen(command, env={**os.environ, **environment, **more}, start_new_session=True)  # noqa: S603
     try:
         _wait_for(port, process)
         name = environment.get("DATABASE_URL", "").rpartition("/")[2]

@@ -90,7 +90,8 @@ def _targets(stage: Stage) -> list[str]:
 def _sizes(stages: list[Stage]) -> list[str]:
     heads = [f"{stage['size']:,}" for stage in stages]
     lines = [
-        "CPU milliseconds of server and database per request (median wall milliseconds in brackets), ours / the peer's:",
+        "CPU milliseconds of server and database per request (median wall milliseconds in brackets),"
+        " ours / the peer's:",
         "",
         f"| Page | {' | '.join(heads)} | kB |",
         f"|---|{'---:|' * (len(heads) + 1)}",

@@ -16,7 +16,11 @@ from types import FrameType
 
 from jiazhan.config.lifeline import die_with_parent
 
-_ = gettext.translation("django", Path(__file__).resolve().parent.parent / "locale", fallback=True).gettext
+_LOCALES = Path(__file__).resolve().parent.parent / "locale"
+# Python takes the plain locale "C.UTF-8" for American English; here only somebody who asks for English gets it.
+_ASKED = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+_LANGUAGE = "en" if _ASKED.startswith("en") else "zh"
+_ = gettext.translation("django", _LOCALES, languages=[_LANGUAGE], fallback=True).gettext
 
 WEB_PROCESSES = 2
 # Each thread holds a database connection; the interpreter lock leaves little to gain from more.
