@@ -23,7 +23,7 @@ from jiazhan.imports.scenarios.moments import LOCAL, anchor
 from jiazhan.stations.models import Deputy, DeputyGroup, Mandate, Station
 
 TODAY = date(2026, 11, 20)
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 @pytest.fixture(scope="module")
