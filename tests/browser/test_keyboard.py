@@ -95,7 +95,7 @@ def test_two_visitors_are_written_down_in_a_row(county: County, signed_in: Open)
     page = signed_in("liaison", "/desk/reception/")
     before = Case.objects.count()
     for words in ("西坡的抽水机坏了。", "南街的井盖不见了。"):
-        expect(page.get_by_label("姓名")).to_be_focused()
+        expect(page.get_by_role("textbox", name="姓名")).to_be_focused()
         keys = Keys(page).type("杨大爷").press("Tab").press("Tab").type("龙潭村").press("Tab").press("Tab").type(words)
         keys.press("Tab").press("3").press("Control+Enter")
         expect(page.locator("[role=status]").get_by_text("已登记")).to_be_visible()
