@@ -44,7 +44,7 @@ def database(folder: Path) -> dict[str, Any]:
     if not url or url.startswith("sqlite:"):
         path = unquote(urlsplit(url).path)[1:] if url else str(folder / "jiazhan.sqlite3")
         return {
-            "ENGINE": "django.db.backends.sqlite3",
+            "ENGINE": "jiazhan.core.sqlite",
             "NAME": path,
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
@@ -53,6 +53,8 @@ def database(folder: Path) -> dict[str, Any]:
                 " PRAGMA cache_size=-8000; PRAGMA mmap_size=33554432; PRAGMA temp_store=MEMORY;",
             },
             "CONN_MAX_AGE": None,
+            # What Django takes by itself; pytest-django assumes it of Django's own engine only.
+            "TEST": {"NAME": ":memory:"},
         }
     parts = urlsplit(url)
     if parts.scheme not in {"postgres", "postgresql"}:
