@@ -13,6 +13,7 @@ from jiazhan.cases.actions.raise_matter import Raised
 from jiazhan.cases.models import Case
 from jiazhan.cases.queries.progress import code_of
 from jiazhan.core.actions.claim_submission import claim, fulfil
+from jiazhan.core.recall import one_step
 from jiazhan.core.refusals import Invalid
 
 HEADER = "Idempotency-Key"
@@ -26,7 +27,7 @@ def raise_once(
     Raises Invalid when the key was used for another body, another purpose or another caller.
     """
     digest = hashlib.sha256(f"{purpose}\n{body.model_dump_json()}".encode()).hexdigest()
-    with transaction.atomic():
+    with transaction.atomic(), one_step():
         try:
             earlier = claim(key=UUID(key), purpose=f"api {digest[:24]}", at=at)
         except Invalid as refusal:

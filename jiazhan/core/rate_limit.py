@@ -3,7 +3,7 @@
 import math
 from datetime import datetime, timedelta
 
-from django.db import connection
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -48,7 +48,7 @@ def prune(*, at: datetime) -> int:
 def _count(row: str, *, name: str, at: datetime, ends_at: datetime) -> int:
     """One statement, so that of any number of uses at once each gets its own count, on both databases."""
     now, end = (connection.ops.adapt_datetimefield_value(moment) for moment in (at, ends_at))
-    with connection.cursor() as cursor:
+    with transaction.atomic(savepoint=False), connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO core_ratewindow AS kept (fingerprint, name, count, ends_at) VALUES (%s, %s, 1, %s)"
             " ON CONFLICT (fingerprint) DO UPDATE SET"

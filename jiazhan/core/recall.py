@@ -21,6 +21,16 @@ _gathered: ContextVar[Gathered | None] = ContextVar("gathered", default=None)
 
 
 @contextmanager
+def reading_ahead() -> Iterator[None]:
+    """Keep the answers of recalled functions for the step to come, asked before its transaction makes others wait."""
+    token = _kept.set({})
+    try:
+        yield
+    finally:
+        _kept.reset(token)
+
+
+@contextmanager
 def one_run() -> Iterator[None]:
     """Keep the answers of recalled functions until the end of the block; a run within a run begins anew.
 
@@ -53,13 +63,16 @@ def one_step() -> Iterator[None]:
     if in_run():
         yield
         return
+    ahead = _kept.get()
     with one_run():
+        if ahead:
+            _kept.set(dict(ahead))
         yield
 
 
 def in_run() -> bool:
     """Whether a run is on."""
-    return _kept.get() is not None
+    return _gathered.get() is not None
 
 
 def recalled(function: Callable[P, Answer]) -> Callable[P, Answer]:

@@ -9,11 +9,12 @@ from django.db import transaction
 from jiazhan.accounts.actor import constituent
 from jiazhan.accounts.models import Region
 from jiazhan.activities.models import Activity
-from jiazhan.cases.actions.raise_matter import Matter, Person, raise_matter
+from jiazhan.cases.actions.raise_matter import Matter, Person, case_to_raise, raise_case
 from jiazhan.cases.models import Case, Category
 from jiazhan.cases.queries.progress import code_of
 from jiazhan.core.actions.claim_submission import claim, fulfil
 from jiazhan.core.actions.store_attachment import store_attachment
+from jiazhan.core.recall import one_step, reading_ahead
 from jiazhan.portal import draft_photos
 from jiazhan.portal.draft import Draft
 from jiazhan.stations.models import Deputy, Station
@@ -36,22 +37,24 @@ def submit(*, draft: Draft, is_minor: bool, guardian_agrees: bool, at: datetime)
     matter = _matter(draft, is_minor=is_minor, guardian_agrees=guardian_agrees)
     photos = [photo for photo in map(draft_photos.ready, draft.photos) if photo is not None]
     key = uuid.UUID(draft.key)
-    with transaction.atomic():
-        earlier = claim(key=key, purpose=PURPOSE, at=at)
-        if earlier:
-            case = Case.objects.get(pk=int(earlier.partition(":")[2]))
-            return Submitted(case.pk, code_of(case))
-        raised = raise_matter(matter=matter, actor=constituent(), at=at)
-        for photo in photos:
-            store_attachment(
-                subject=raised.case.subject,
-                upload=photo,
-                actor=constituent(),
-                at=at,
-                purpose=PHOTOS,
-                region_code=raised.case.region_id,
-            )
-        fulfil(key=key, subject=raised.case.subject)
+    with reading_ahead():
+        case = case_to_raise(matter=matter, at=at)
+        with transaction.atomic(), one_step():
+            earlier = claim(key=key, purpose=PURPOSE, at=at)
+            if earlier:
+                first = Case.objects.get(pk=int(earlier.partition(":")[2]))
+                return Submitted(first.pk, code_of(first))
+            raised = raise_case(case=case, matter=matter, actor=constituent(), at=at)
+            for photo in photos:
+                store_attachment(
+                    subject=raised.case.subject,
+                    upload=photo,
+                    actor=constituent(),
+                    at=at,
+                    purpose=PHOTOS,
+                    region_code=raised.case.region_id,
+                )
+            fulfil(key=key, subject=raised.case.subject)
     return Submitted(raised.case.pk, raised.code)
 
 

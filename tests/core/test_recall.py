@@ -2,7 +2,7 @@
 
 import pytest
 
-from jiazhan.core.recall import at_end, in_run, one_run, recalled
+from jiazhan.core.recall import at_end, in_run, one_run, one_step, reading_ahead, recalled
 
 asked: list[int] = []
 done: list[list[int]] = []
@@ -57,3 +57,26 @@ def test_a_run_that_breaks_off_does_nothing_at_its_end() -> None:
         at_end(note, 1)
         raise RuntimeError
     assert done == []
+
+
+def test_what_was_read_ahead_is_known_to_the_step_and_forgotten_after_it() -> None:
+    with reading_ahead():
+        doubled(number=1)
+        assert not in_run()
+        with one_step():
+            assert in_run()
+            assert [doubled(number=1), doubled(number=2)] == [2, 4]
+        doubled(number=2)
+    assert asked == [1, 2, 2]
+    doubled(number=1)
+    assert asked == [1, 2, 2, 1]
+
+
+def test_a_step_within_a_run_is_part_of_it() -> None:
+    with one_run():
+        doubled(number=1)
+        with one_step():
+            doubled(number=1)
+            at_end(note, 1)
+        assert done == []
+    assert (asked, done) == ([1], [[1]])

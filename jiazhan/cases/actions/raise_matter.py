@@ -12,9 +12,12 @@ from jiazhan.activities.models import Activity
 from jiazhan.cases.actions._finish import Step, finish
 from jiazhan.cases.codes import looks_like_phone, new_code, phone_digits, phone_tail_fingerprint
 from jiazhan.cases.models import Case, Category, Constituent
+from jiazhan.cases.queries.rules import rule_for
 from jiazhan.cases.titles import title_from
 from jiazhan.cases.workflow import OPINION_WORKFLOW
 from jiazhan.core.cipher import fingerprint
+from jiazhan.core.dates import local_date
+from jiazhan.core.queries.calendar import current_calendar
 from jiazhan.core.recall import in_run, one_step
 from jiazhan.core.refusals import Invalid
 from jiazhan.core.workflow import NEW
@@ -68,6 +71,16 @@ def raise_matter(*, matter: Matter, actor: Actor, at: datetime) -> Raised:
     Raises Invalid, naming each field, when something is missing or too long.
     """
     return raise_case(case=case_of(matter, at), matter=matter, actor=actor, at=at)
+
+
+def case_to_raise(*, matter: Matter, at: datetime) -> Case:
+    """As `case_of`, with everything asked that the step itself will ask: for use within `reading_ahead()`."""
+    case = case_of(matter, at)
+    transition = OPINION_WORKFLOW.take(verb="raise_matter", state=NEW)
+    if transition.clock is not None:
+        rule_for(key=transition.clock, region_code=case.region_id, on=local_date(at))
+    current_calendar()
+    return case
 
 
 def raise_case(*, case: Case, matter: Matter, actor: Actor, at: datetime) -> Raised:

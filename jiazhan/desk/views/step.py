@@ -19,8 +19,10 @@ from jiazhan.cases.actions.attach_files import attach_files
 from jiazhan.cases.models import Case
 from jiazhan.cases.permissions import may_take
 from jiazhan.cases.queries.case_page import visible_case
+from jiazhan.cases.queries.visible import visible
 from jiazhan.cases.verbs import ACTIONS
 from jiazhan.cases.workflow import WORKFLOWS
+from jiazhan.core.recall import one_step
 from jiazhan.core.refusals import Forbidden, Invalid, WrongState
 from jiazhan.desk.access import holding
 from jiazhan.desk.forms import FORMS
@@ -83,7 +85,7 @@ def _case(actor: Actor, case_id: int) -> Case:
 def _take(request: HttpRequest, case: Case, verb: str, form: StepForm) -> HttpResponse:
     actor, at = actor_in(request), timezone.now()
     try:
-        with transaction.atomic():
+        with transaction.atomic(), one_step():
             result = ACTIONS[verb](case=case, actor=actor, at=at, **form.arguments())
             if form.files_given:
                 attach_files(case=case, files=form.files_given, actor=actor, at=at, purpose=verb)
@@ -101,7 +103,7 @@ def _take(request: HttpRequest, case: Case, verb: str, form: StepForm) -> HttpRe
 
 
 def _still_visible(actor: Actor, case: Case) -> bool:
-    return visible_case(actor=actor, case_id=case.pk) is not None
+    return visible(actor).filter(pk=case.pk).exists()
 
 
 def _blame(form: StepForm, refusal: Invalid) -> None:
