@@ -13,7 +13,12 @@ from jiazhan.core.recall import at_end
 _AT_ONCE: Final = 200
 
 UNINDEXED_VERBS = frozenset(
-    {"remind", "record_visit", "comment", "extend", "pause", "resume", "reveal_person", "rate", "export"}
+    {
+        *("remind", "record_visit", "comment", "extend", "pause", "resume", "reveal_person", "rate", "export"),
+        *("triage", "send_to_village", "assign", "forward", "assign_county", "request_return", "draft_reply"),
+        *("reject_draft", "feed_back", "look_back", "propose_decline", "confirm_decline", "refuse_decline"),
+        *("confirm_rehandling", "decline_rehandling", "send_to_hall", "send_to_project_pool"),
+    }
 )
 """Verbs after which nothing that can be found has changed."""
 
