@@ -119,7 +119,9 @@ class Filler:
         if source.case.row.tier != Case.Tier.VILLAGE:
             region = draw.choice(source.pattern.town.villages).pk
         number, title, text = self._words(source)
-        self.rows[Case].append(source.case.cast(shift, id=key, number=number, title=title, text=text, region_id=region))
+        words = {"number": number, "title": title, "text": text}
+        place = {"region_id": region, "county": region[:6], "town": region[:9]}
+        self.rows[Case].append(source.case.cast(shift, id=key, **words, **place))
         self._person(source, key, shift)
         for clock in source.clocks:
             self.rows[Clock].append(clock.cast(shift, id=self._key(Clock), subject=subject, region_code=region))

@@ -151,3 +151,13 @@ def test_a_deep_page_begins_at_its_key_in_the_index_and_skips_nothing(sort: Any)
     column, side = ("due_order", ">") if sort == "due" else ("raised_at", "<")
     bound = rf"INDEX case_\w+_{sort} \([^)]*{column}{side}" if connection.vendor == "sqlite" else rf"{column} {side}= "
     assert any(re.search(bound, plan) for plan in recorder.plans()), recorder.plans()
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="what an index alone answers depends on PostgreSQL's vacuum")
+def test_today_counts_a_whole_county_along_an_index_that_holds_all_it_asks() -> None:
+    county = make.county()
+    grow(county, SMALL)
+    recorder, _page = record(signed_in(county, "commission"), "/desk/")
+    counting = [plan for plan in recorder.plans() if "GROUP BY" in plan and "cases_case" in plan]
+    assert len(counting) == 1
+    assert "COVERING INDEX case_county_due (county=? AND is_open=?)" in counting[0], counting

@@ -19,9 +19,7 @@ from jiazhan.core.deadline import Length
 from jiazhan.core.models import Clock
 from jiazhan.core.workflow import CHOSEN, KEEP, NEW, SAME, Transition
 
-_COLUMNS: Final = tuple(
-    column.attname for column in Case._meta.concrete_fields if not column.generated and not column.primary_key
-)
+_COLUMNS: Final = tuple(column.attname for column in Case._meta.concrete_fields if not column.primary_key)
 
 
 @dataclass
@@ -69,7 +67,8 @@ def finish(step: Step) -> None:
         set_clock(step)
     case.version += 1
     # Only what the step changed: every other column would cost its indexes a rewrite for nothing.
-    case.save(update_fields=[name for name in _COLUMNS if getattr(case, name) != step.stored[name]])
+    changed = [name for name in _COLUMNS if getattr(case, name) != step.stored[name]]
+    case.save(update_fields=[*changed, *(["due_order"] if "due_date" in changed else [])])
     journal.append(
         verb=verb_of(case, transition),
         subject=case.subject,

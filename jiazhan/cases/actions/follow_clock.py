@@ -1,6 +1,7 @@
 """重算期限之后: keep on the case what its recomputed clock says."""
 
 from jiazhan.cases.models import Case
+from jiazhan.cases.models.case import NO_DUE_DATE
 from jiazhan.core.models import Entry
 from jiazhan.core.queries.clocks import running_clock
 
@@ -10,4 +11,6 @@ def follow_clock(entry: Entry) -> None:
     kind, _separator, key = entry.subject.partition(":")
     clock = running_clock(entry.subject) if kind == "case" else None
     if clock is not None:
-        Case.objects.filter(pk=int(key)).update(due_date=clock.due_date, is_provisional=clock.is_provisional)
+        Case.objects.filter(pk=int(key)).update(
+            due_date=clock.due_date, due_order=clock.due_date or NO_DUE_DATE, is_provisional=clock.is_provisional
+        )

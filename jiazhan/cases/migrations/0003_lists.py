@@ -64,17 +64,17 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='case',
             name='county',
-            field=models.GeneratedField(db_persist=True, expression=django.db.models.functions.text.Substr('region', 1, 6), output_field=models.CharField(max_length=6)),
+            field=models.CharField(editable=False, max_length=6),
         ),
         migrations.AddField(
             model_name='case',
             name='due_order',
-            field=models.GeneratedField(db_persist=True, expression=django.db.models.functions.comparison.Coalesce('due_date', datetime.date(9999, 12, 31)), output_field=models.DateField()),
+            field=models.DateField(editable=False),
         ),
         migrations.AddField(
             model_name='case',
             name='town',
-            field=models.GeneratedField(db_persist=True, expression=django.db.models.functions.text.Substr('region', 1, 9), output_field=models.CharField(max_length=9)),
+            field=models.CharField(editable=False, max_length=9),
         ),
         migrations.AlterField(
             model_name='case',
@@ -113,15 +113,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='case',
-            index=models.Index(fields=['is_open', 'due_order', 'id', 'state', 'kind'], name='case_open_due'),
+            index=models.Index(fields=['is_open', 'due_order', 'id', 'state', 'kind', 'party_kind', 'party'], name='case_open_due'),
         ),
         migrations.AddIndex(
             model_name='case',
-            index=models.Index(fields=['county', 'is_open', 'due_order', 'id', 'state', 'kind'], name='case_county_due'),
+            index=models.Index(fields=['county', 'is_open', 'due_order', 'id', 'state', 'kind', 'party_kind', 'party'], name='case_county_due'),
         ),
         migrations.AddIndex(
             model_name='case',
-            index=models.Index(fields=['town', 'is_open', 'due_order', 'id', 'state', 'kind'], name='case_town_due'),
+            index=models.Index(fields=['town', 'is_open', 'due_order', 'id', 'state', 'kind', 'party_kind', 'party'], name='case_town_due'),
         ),
         migrations.AddIndex(
             model_name='case',
@@ -210,5 +210,17 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='case',
             index=models.Index(fields=['pending', 'id'], name='case_pending'),
+        ),
+        migrations.AddConstraint(
+            model_name='case',
+            constraint=models.CheckConstraint(condition=models.Q(('county', django.db.models.functions.text.Substr('region', 1, 6))), name='case_county_is_its_regions'),
+        ),
+        migrations.AddConstraint(
+            model_name='case',
+            constraint=models.CheckConstraint(condition=models.Q(('town', django.db.models.functions.text.Substr('region', 1, 9))), name='case_town_is_its_regions'),
+        ),
+        migrations.AddConstraint(
+            model_name='case',
+            constraint=models.CheckConstraint(condition=models.Q(('due_order', django.db.models.functions.comparison.Coalesce('due_date', datetime.date(9999, 12, 31)))), name='case_due_order_is_its_due_date'),
         ),
     ]

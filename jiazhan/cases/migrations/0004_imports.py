@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0006_lists'),
+        ('accounts', '0006_api_token'),
         ('cases', '0003_lists'),
         ('stations', '0001_initial'),
     ]

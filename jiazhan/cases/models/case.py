@@ -6,12 +6,16 @@ from django.db.models import Q
 from django.db.models.functions import Coalesce, Substr
 from django.utils.translation import gettext_lazy as _
 
+from jiazhan.cases.models.copied import Ordered, Prefix
 from jiazhan.cases.states import Look, look_of
 
 NO_DUE_DATE: Final = date(9999, 12, 31)
 """Where a case without a due date stands in an order by due date: last, on both databases."""
 
 _COUNTED_BY: Final = ("county", "town")
+_COUNTED: Final = ("due_order", "id", "state", "kind", "party_kind", "party")
+"""What an index must hold that whole counties are counted along (queries/worklist.py) without reading their rows."""
+
 _LISTED_BY: Final = ("region", "station", "unit", "party", "category", "source", "deputy", "activity")
 
 
@@ -20,8 +24,8 @@ class Case(models.Model):
 
     The running clock itself is a `core.Clock` on the same subject; `clock_key`, `due_date`, `is_provisional` and
     `is_paused` are its copy for lists. `pending` names what waits for a second person: "decline", "reply",
-    "rehandling" or "publication". `county` (6 digits), `town` (9 digits) and `due_order` are kept by the database, so
-    that a list is always one equality and one order of an index (queries/case_list.py).
+    "rehandling" or "publication". `county` (6 digits), `town` (9 digits) and `due_order` are repeated for lists
+    (models/copied.py), so that a list is always one equality and one order of an index (queries/case_list.py).
     """
 
     class Kind(models.TextChoices):
@@ -98,15 +102,9 @@ class Case(models.Model):
     assigned_at = models.DateTimeField(_("交办时间"), null=True)
     closed_at = models.DateTimeField(_("办结时间"), null=True)
     version = models.PositiveIntegerField(_("版本"), default=1)
-    county = models.GeneratedField(
-        expression=Substr("region", 1, 6), output_field=models.CharField(max_length=6), db_persist=True
-    )
-    town = models.GeneratedField(
-        expression=Substr("region", 1, 9), output_field=models.CharField(max_length=9), db_persist=True
-    )
-    due_order = models.GeneratedField(
-        expression=Coalesce("due_date", NO_DUE_DATE), output_field=models.DateField(), db_persist=True
-    )
+    county = Prefix(of="region_id", max_length=6)
+    town = Prefix(of="region_id", max_length=9)
+    due_order = Ordered(of="due_date", last=NO_DUE_DATE)
 
     class Meta:
         verbose_name = _("事项")
@@ -118,13 +116,15 @@ class Case(models.Model):
             models.CheckConstraint(
                 condition=~Q(party_kind="organisation") | Q(party__isnull=False), name="case_party_named"
             ),
+            models.CheckConstraint(condition=Q(county=Substr("region", 1, 6)), name="case_county_is_its_regions"),
+            models.CheckConstraint(condition=Q(town=Substr("region", 1, 9)), name="case_town_is_its_regions"),
+            models.CheckConstraint(
+                condition=Q(due_order=Coalesce("due_date", NO_DUE_DATE)), name="case_due_order_is_its_due_date"
+            ),
         ]
         indexes = [
-            models.Index(fields=["is_open", "due_order", "id", "state", "kind"], name="case_open_due"),
-            *(
-                models.Index(fields=[f, "is_open", "due_order", "id", "state", "kind"], name=f"case_{f}_due")
-                for f in _COUNTED_BY
-            ),
+            models.Index(fields=["is_open", *_COUNTED], name="case_open_due"),
+            *(models.Index(fields=[f, "is_open", *_COUNTED], name=f"case_{f}_due") for f in _COUNTED_BY),
             *(models.Index(fields=[f, "is_open", "due_order", "id"], name=f"case_{f}_due") for f in _LISTED_BY),
             models.Index(fields=["state", "due_order", "id"], name="case_state_due"),
             models.Index(fields=["is_open", "raised_at", "id"], name="case_open_raised"),
