@@ -14,13 +14,15 @@ from benchmarks.server import Server
 from benchmarks.texts import Writer
 
 CLIENTS: Final = 8
+WARM_UPS: Final = 24
+"""Requests before a page is measured: each thread of each worker has drawn it and holds its connection."""
 Figures = dict[str, float]
 _addresses = itertools.count(1)
 
 
 def page(server: Server, ask: Callable[[], Answer], *, times: int = 40, status: int = 200) -> Figures:
     """One client, one request after the other: CPU and wall milliseconds per request, kilobytes of the page."""
-    for _ in range(4):
+    for _ in range(WARM_UPS):
         answer = ask()
         if answer.status != status:
             raise AssertionError(f"{answer.status}: {answer.text[:300]}")

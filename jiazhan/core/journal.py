@@ -10,15 +10,17 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
-from typing import Any, Protocol, TypeAlias
+from typing import Any, Final, Protocol, TypeAlias
 
 from django.db import IntegrityError, transaction
+from django.db.models import CharField, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_tasks import task
 
 from jiazhan.core.digest import entry_digest, plain_facts
 from jiazhan.core.models import Entry, Head
+from jiazhan.core.prepared import Blank, Prepared
 from jiazhan.core.recall import in_run
 from jiazhan.core.refusals import WrongState
 
@@ -89,7 +91,7 @@ def append(
     if at.tzinfo is None:
         raise ValueError("at: a moment needs its time zone")
     with transaction.atomic(savepoint=not in_run()):
-        head = Head.objects.select_for_update().filter(pk=subject).first()
+        head = _HEAD.first(subject=subject)
         entry = Entry(
             subject=subject,
             sequence=head.sequence + 1 if head else 1,
@@ -112,6 +114,13 @@ def append(
             if fnmatch.fnmatchcase(verb, pattern) and not _is_history.get():
                 run_follower.enqueue(name, entry.pk)
     return entry
+
+
+def _head() -> QuerySet[Head]:
+    return Head.objects.select_for_update().filter(pk=Blank("subject", CharField()))
+
+
+_HEAD: Final = Prepared(_head)
 
 
 def _write(entry: Entry, *, is_first: bool) -> None:

@@ -2,15 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import Final, Protocol
 
-from django.db.models import Q, QuerySet
+from django.db.models import BigIntegerField, DateField, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from jiazhan.accounts.actor import Actor, Scope
 from jiazhan.accounts.division import ancestors_of
 from jiazhan.accounts.models import Grant, Role, User
+from jiazhan.core.prepared import Blank, Prepared
 from jiazhan.core.refusals import Forbidden
 
 
@@ -40,8 +41,7 @@ _NOT_HELD = _("您的角色没有这一项权限。需要时请联系本单位�
 
 def actor_of(user: User, *, on: date) -> Actor:
     """The actor for a signed-in user, with every grant valid on a day, in one statement."""
-    grants = Grant.objects.filter(valid_on(on), user_id=user.pk).order_by("pk")
-    rows = list(grants.values_list("role__permissions", "role__requires_totp", "region_id", "organisation_id"))
+    rows = _GRANTS.all(user=user.pk, on=on)
     scopes = tuple(
         Scope(permissions=frozenset(permissions), region_code=region or "", organisation_id=organisation)
         for permissions, _requires_totp, region, organisation in rows
@@ -56,11 +56,19 @@ def actor_of(user: User, *, on: date) -> Actor:
     )
 
 
-def valid_on(on: date) -> Q:
+def valid_on(on: date | Blank) -> Q:
     """The condition that a grant is valid on a day, both ends included."""
     begun = Q(valid_from__isnull=True) | Q(valid_from__lte=on)
     not_over = Q(valid_to__isnull=True) | Q(valid_to__gte=on)
     return begun & not_over
+
+
+def _grants() -> QuerySet[Grant, tuple[list[str], bool, str | None, int | None]]:
+    grants = Grant.objects.filter(valid_on(Blank("on", DateField())), user=Blank("user", BigIntegerField()))
+    return grants.order_by("pk").values_list("role__permissions", "role__requires_totp", "region_id", "organisation_id")
+
+
+_GRANTS: Final = Prepared(_grants)
 
 
 def can(actor: Actor, permission: str, place: Place) -> Decision:

@@ -1,13 +1,14 @@
 """Regions by code: their names in a row, what lies in them, and "this region and all below" for any list."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import CharField, Model, Q, QuerySet
 
-from jiazhan.accounts.division import LEVELS, ancestors_of, level_of, range_of
+from jiazhan.accounts.division import LEVELS, WIDTHS, ancestors_of, level_of, range_of
 from jiazhan.accounts.models import Region
+from jiazhan.core.prepared import Blank
 
 AnyModel = TypeVar("AnyModel", bound=Model)
 
@@ -63,3 +64,18 @@ def _standing(on: date) -> "QuerySet[Region]":
     begun = Q(valid_from__isnull=True) | Q(valid_from__lte=on)
     not_over = Q(valid_to__isnull=True) | Q(valid_to__gte=on)
     return Region.objects.filter(begun & not_over)
+
+
+def at_blank_levels(*, field: str) -> Q:
+    """The condition that `field` holds one of the region codes put into `filled_levels`, for a query composed once
+    (`core/prepared.py`).
+    """
+    here = Q()
+    for depth in range(len(WIDTHS)):
+        here |= Q(**{field: Blank(f"level{depth}", CharField())})
+    return here
+
+
+def filled_levels(codes: Sequence[str]) -> dict[str, str]:
+    """What goes into `at_blank_levels`: at least one code and at most five; the last one stands for those that lack."""
+    return {f"level{depth}": codes[min(depth, len(codes) - 1)] for depth in range(len(WIDTHS))}

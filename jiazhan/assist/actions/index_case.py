@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from typing import Final
 
+from django.db.models import BigIntegerField, QuerySet
+
 from jiazhan.assist.models import Document
 from jiazhan.assist.pairs import normalise
 from jiazhan.assist.store import store_for
 from jiazhan.cases.models import Case, Reply
 from jiazhan.core.models import Entry
+from jiazhan.core.prepared import Blank, Prepared
 from jiazhan.core.recall import at_end
-
-_AT_ONCE: Final = 200
 
 UNINDEXED_VERBS = frozenset(
     {
@@ -38,22 +39,19 @@ def index_case(*, case_id: int) -> None:
 
 def index_cases(case_ids: Sequence[int]) -> None:
     """编入检索: the same for several cases; one that is not there is left out."""
-    for start in range(0, len(case_ids), _AT_ONCE):
-        _index(case_ids[start : start + _AT_ONCE])
-
-
-def _index(case_ids: Sequence[int]) -> None:
-    texts, store = _texts_of(case_ids), store_for()
-    known = dict(Document.objects.filter(pk__in=case_ids).values_list("pk", "text"))
-    fresh = []
-    for case_id, text in texts.items():
-        if case_id not in known:
-            fresh.append(Document(case_id=case_id, text=text))
-        elif known[case_id] != text:
-            store.drop(case_id=case_id, text=known[case_id])
-            Document.objects.filter(pk=case_id).update(text=text)
-        else:
+    store, fresh = store_for(), []
+    for case_id in case_ids:
+        words = _WORDS.first(case=case_id)
+        if words is None:
             continue
+        known, text = words[0], _text_of(case_id, words[1:])
+        if known == text:
+            continue
+        if known is None:
+            fresh.append(Document(case_id=case_id, text=text))
+        else:
+            store.drop(case_id=case_id, text=known)
+            Document.objects.filter(pk=case_id).update(text=text)
         store.put(case_id=case_id, text=text)
     if fresh:
         Document.objects.bulk_create(fresh)
@@ -68,13 +66,20 @@ def rebuild_index() -> int:
     return looked_at
 
 
-def _texts_of(case_ids: Sequence[int]) -> dict[int, str]:
+def _text_of(case_id: int, words: Sequence[str | None]) -> str:
+    parts = [*words, *_REPLIES.all(case=case_id)]
+    return normalise("\n".join([word or "" for word in parts[:3]] + [word for word in parts[3:] if word]))
+
+
+def _words() -> QuerySet[Case, tuple[str | None, ...]]:
     parts = ("number", "title", "text", "suggestion__analysis", "suggestion__proposal")
-    words = {row[0]: list(row[1:]) for row in Case.objects.filter(pk__in=case_ids).values_list("pk", *parts)}
-    replies = Reply.objects.filter(case_id__in=case_ids, signed_at__isnull=False).order_by("pk")
-    for case_id, text in replies.values_list("case_id", "text"):
-        words[case_id].append(text)
-    return {
-        key: normalise("\n".join([word or "" for word in row[:3]] + [w for w in row[3:] if w]))
-        for key, row in words.items()
-    }
+    return Case.objects.filter(pk=Blank("case", BigIntegerField())).values_list("document__text", *parts)
+
+
+def _replies() -> QuerySet[Reply, str]:
+    signed = Reply.objects.filter(case=Blank("case", BigIntegerField()), signed_at__isnull=False)
+    return signed.order_by("pk").values_list("text", flat=True)
+
+
+_WORDS: Final = Prepared(_words)
+_REPLIES: Final = Prepared(_replies)

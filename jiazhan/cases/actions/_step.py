@@ -7,8 +7,10 @@ transition offers several, and leaves. What comes after (clock, responsible part
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from typing import Final
 
 from django.db import transaction
+from django.db.models import BigIntegerField, QuerySet
 from django.utils.translation import gettext as _
 
 from jiazhan.accounts.actor import Actor
@@ -17,6 +19,7 @@ from jiazhan.cases.actions._mirror import carry_to_opinions
 from jiazhan.cases.models import Case
 from jiazhan.cases.permissions import may_take
 from jiazhan.cases.workflow import WORKFLOWS
+from jiazhan.core.prepared import Blank, Prepared
 from jiazhan.core.recall import in_run, one_step
 from jiazhan.core.refusals import Forbidden, WrongState
 
@@ -57,18 +60,24 @@ def taking(
 
 
 def _catch_up(case: Case, locked: Case) -> None:
-    """Give the caller's case what the step wrote, without reading it once more; what the database computes is fetched
-    when it is asked for.
-    """
+    """Give the caller's case what the step wrote, without reading it once more."""
     for field in Case._meta.concrete_fields:
-        if field.generated:
-            vars(case).pop(field.attname, None)
-        else:
-            vars(case)[field.attname] = vars(locked)[field.attname]
+        vars(case)[field.attname] = vars(locked)[field.attname]
     case._state.fields_cache = {}
 
 
 def locked_case(pk: int) -> Case:
     """The case, locked until the transaction ends, with what a step needs beside it."""
+    case = _LOCKED.first(pk=pk)
+    if case is None:
+        raise Case.DoesNotExist(pk)
+    return case
+
+
+def _locked() -> QuerySet[Case]:
     related = ("region", "unit", "party", "station__organisation", "deputy")
-    return Case.objects.select_for_update(of=("self",)).select_related(*related).get(pk=pk)
+    rows = Case.objects.select_for_update(of=("self",)).select_related(*related)
+    return rows.filter(pk=Blank("pk", BigIntegerField()))
+
+
+_LOCKED: Final = Prepared(_locked)

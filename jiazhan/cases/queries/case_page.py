@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from django.db.models import CharField, F, QuerySet, Value
+from django.db.models import BigIntegerField, CharField, F, Q, QuerySet, TextField, Value
+from django.db.models.functions import Cast
 from django.db.models.lookups import Exact
 
 from jiazhan.accounts.actor import Actor
+from jiazhan.accounts.queries.grants import can
 from jiazhan.cases.models import (
     Assignment,
     Case,
@@ -20,9 +22,12 @@ from jiazhan.cases.models import (
     Rating,
     Reply,
 )
+from jiazhan.cases.queries.own_entries import masked
 from jiazhan.cases.queries.timeline import Words
-from jiazhan.cases.queries.visible import visible
+from jiazhan.cases.queries.visible import is_visible
+from jiazhan.core.cipher import decrypt
 from jiazhan.core.models import Attachment, Clock, Entry
+from jiazhan.core.prepared import Blank, Prepared
 from jiazhan.core.queries.attachments import attachments_of
 from jiazhan.core.queries.clocks import running_clock
 
@@ -31,9 +36,13 @@ _RELATED: Final = ("region", "category", "station", "unit", "party", "deputy", "
 
 @dataclass(frozen=True)
 class PersonMarks:
-    """What may be known of the person behind a case without reading name or phone."""
+    """What may be known of the person behind a case without reading name or phone.
+
+    `masked_name` is 李** for whoever may ask for the whole name (`actions/reveal_person.py`), else "".
+    """
 
     has_name: bool
+    masked_name: str
     has_phone: bool
     may_publish: bool
     may_share_contact: bool
@@ -69,27 +78,23 @@ class CasePage:
 
 def visible_case(*, actor: Actor, case_id: int) -> Case | None:
     """The case if the actor may see it, with what a step needs beside it. One statement."""
-    return visible(actor).select_related(*_RELATED).filter(pk=case_id).first()
+    case = _CASE.first(pk=case_id)
+    return case if case is not None and is_visible(actor=actor, case=case) else None
 
 
 def case_page(*, actor: Actor, case_id: int) -> CasePage | None:
     """Everything of a case the actor may see; None when there is none such. Seven statements."""
-    rows = visible(actor).select_related(*_RELATED).filter(pk=case_id)
-    case = rows.annotate(
-        has_person=F("constituent__pk"),
-        has_no_name=Exact(F("constituent__name"), ""),
-        has_no_phone=Exact(F("constituent__phone"), ""),
-        publishes=F("constituent__may_publish"),
-        shares=F("constituent__may_share_contact"),
-        erased_at=F("constituent__erased_at"),
-    ).first()
-    if case is None:
+    case = _WITH_PERSON.first(pk=case_id)
+    if case is None or not is_visible(actor=actor, case=case):
         return None
+    replies = _REPLIES.all(case=case_id)
+    for reply in replies:
+        reply.case = case
     return CasePage(
         case=case,
-        person=_marks(case),
-        entries=list(Entry.objects.filter(subject=case.subject).order_by("sequence")),
-        replies=list(case.replies.select_related("unit").order_by("pk")),
+        person=_marks(case, actor),
+        entries=_ENTRIES.all(subject=case.subject),
+        replies=replies,
         words=words_of(case),
         attachments=attachments_of(case.subject),
         linked=linked_to(actor=actor, case=case),
@@ -99,6 +104,41 @@ def case_page(*, actor: Actor, case_id: int) -> CasePage | None:
 
 def words_of(case: Case) -> Words:
     """The words given with each step, by where they are kept and when. One statement."""
+    return {(name, at): text for name, at, text in _WORDS.all(case=case.pk)}
+
+
+def _case() -> QuerySet[Case]:
+    return Case.objects.select_related(*_RELATED).filter(pk=_KEY)
+
+
+def _with_person() -> QuerySet[Case]:
+    return _case().annotate(
+        has_person=F("constituent__pk"),
+        has_no_name=Exact(F("constituent__name"), ""),
+        sealed_name=Cast(F("constituent__name"), TextField()),
+        has_no_phone=Exact(F("constituent__phone"), ""),
+        publishes=F("constituent__may_publish"),
+        shares=F("constituent__may_share_contact"),
+        erased_at=F("constituent__erased_at"),
+    )
+
+
+def _entries() -> QuerySet[Entry]:
+    return Entry.objects.filter(subject=Blank("subject", CharField())).order_by("sequence")
+
+
+def _replies() -> QuerySet[Reply]:
+    return Reply.objects.filter(case=_OF_CASE).select_related("unit").order_by("pk")
+
+
+def _links() -> QuerySet[Link]:
+    either = Q(source=_OF_CASE) | Q(target=_OF_CASE)
+    rows = Link.objects.filter(either, undone_at__isnull=True)
+    return rows.select_related("source__deputy", "target__deputy").defer("source__text", "target__text")
+
+
+def _words() -> QuerySet[Any, tuple[str, datetime, str]]:
+    case = _OF_CASE
     parts: list[tuple[str, QuerySet[Any], str, str]] = [
         ("note", Note.objects.filter(case=case), "at", "text"),
         ("feedback", Feedback.objects.filter(case=case), "at", "text"),
@@ -113,33 +153,39 @@ def words_of(case: Case) -> Words:
         rows.order_by().values_list(Value(name, output_field=CharField()), F(moment), F(text))
         for name, rows, moment, text in parts
     )
-    found: dict[tuple[str, datetime], str] = {}
-    for name, at, text in first.union(*others, all=True):
-        found[name, at] = text
-    return found
+    return first.union(*others, all=True)
+
+
+_KEY: Final = Blank("pk", BigIntegerField())
+_OF_CASE: Final = Blank("case", BigIntegerField())
+_CASE: Final = Prepared(_case)
+_WITH_PERSON: Final = Prepared(_with_person)
+_ENTRIES: Final = Prepared(_entries)
+_REPLIES: Final = Prepared(_replies)
+_WORDS: Final = Prepared(_words)
+_LINKS: Final = Prepared(_links)
 
 
 def linked_to(*, actor: Actor, case: Case) -> list[Linked]:
-    """The cases tied to this one that the actor may see as well. One statement."""
-    seen = visible(actor).order_by().values("pk")
-    links = Link.objects.filter(undone_at__isnull=True)
-    columns = ("id", "number", "title", "kind", "state")
-    parts = [
-        side.order_by().values_list("kind", Value(is_incoming), *(f"{name}__{column}" for column in columns))
-        for side, name, is_incoming in (
-            (links.filter(source=case, target__in=seen), "target", 0),
-            (links.filter(target=case, source__in=seen), "source", 1),
-        )
-    ]
-    rows = parts[0].union(parts[1], all=True)
-    return [Linked(row[0], bool(row[1]), *row[2:]) for row in rows]
+    """The cases tied to this one that the actor may see as well, those it points to first. One statement."""
+    links = sorted(_LINKS.all(case=case.pk), key=lambda link: (link.source_id != case.pk, link.pk))
+    found = []
+    for link in links:
+        is_incoming = link.source_id != case.pk
+        other = link.source if is_incoming else link.target
+        if is_visible(actor=actor, case=other):
+            found.append(Linked(link.kind, is_incoming, other.pk, other.number, other.title, other.kind, other.state))
+    return found
 
 
-def _marks(case: Any) -> PersonMarks | None:
+def _marks(case: Any, actor: Actor) -> PersonMarks | None:
     if case.has_person is None:
         return None
+    may_read = not case.has_no_name and case.erased_at is None and can(actor, "case.reveal_person", case)
+    is_kept_from_unit = actor.organisation_id == case.unit_id and case.unit_id is not None and not case.shares
     return PersonMarks(
         has_name=not case.has_no_name,
+        masked_name=masked(decrypt(case.sealed_name)) if may_read and not is_kept_from_unit else "",
         has_phone=not case.has_no_phone,
         may_publish=bool(case.publishes),
         may_share_contact=bool(case.shares),

@@ -2,11 +2,14 @@
 
 from collections.abc import Collection
 from datetime import date
+from typing import Final
 
-from django.db.models import Q
+from django.db.models import CharField, Q, QuerySet
 
 from jiazhan.accounts.division import ancestors_of
+from jiazhan.accounts.queries.regions import at_blank_levels, filled_levels
 from jiazhan.cases.models import Rule
+from jiazhan.core.prepared import Blank, Prepared
 from jiazhan.core.recall import recalled
 
 
@@ -38,8 +41,18 @@ def rules_for(*, keys: Collection[str], region_code: str, on: date) -> dict[str,
 
 @recalled
 def _rules_above(keys: frozenset[str], above: tuple[str, ...]) -> list[Rule]:
+    if len(keys) == 1:
+        return _ONE_KEY.all(key=next(iter(keys)), **filled_levels(above))
     here = Q(profile__region_id__in=above) | Q(profile__region_id__isnull=True)
     return list(Rule.objects.filter(here, key__in=keys).select_related("profile"))
+
+
+def _one_key() -> QuerySet[Rule]:
+    here = at_blank_levels(field="profile__region_id") | Q(profile__region_id__isnull=True)
+    return Rule.objects.filter(here, key=Blank("key", CharField())).select_related("profile")
+
+
+_ONE_KEY: Final = Prepared(_one_key)
 
 
 def _holds(rule: Rule, on: date) -> bool:

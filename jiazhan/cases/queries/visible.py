@@ -36,6 +36,17 @@ class Reach:
             return own & Q(party_kind=Case.PartyKind.DEPUTY) if self.field == "turn" else own
         return Q(**{self.field: self.value})
 
+    def shows(self, case: Case) -> bool:
+        """Whether `rows` would find `case`, asked of a case at hand; of its deputy too when the way is one's own."""
+        if self.field in {"own", "turn"}:
+            is_own = case.deputy is not None and case.deputy.user_id == self.value
+            return is_own and (self.field == "own" or case.party_kind == Case.PartyKind.DEPUTY)
+        if case.kind == Case.Kind.SUGGESTION and case.state == "draft":
+            return False
+        if self.field == "region":
+            return covers(str(self.value), case.region_id)
+        return bool(getattr(case, f"{self.field}_id") == self.value)
+
     @property
     def rows(self) -> Q:
         """The condition with what it must not show left out: a suggestion's draft is seen by its deputy alone."""
@@ -54,6 +65,11 @@ def visible(actor: Actor) -> QuerySet[Case]:
     for way in ways:
         condition |= way.rows
     return Case.objects.filter(condition)
+
+
+def is_visible(*, actor: Actor, case: Case) -> bool:
+    """The same, asked of a case at hand."""
+    return any(way.shows(case) for way in reaches(actor))
 
 
 def reaches(actor: Actor) -> tuple[Reach, ...]:

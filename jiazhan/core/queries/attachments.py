@@ -1,17 +1,28 @@
 """Attachments of a subject, and their files as a browser may get them."""
 
+from typing import Final
+
 from django.core.files.base import File
+from django.db.models import CharField, QuerySet
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext_lazy as _
 
 from jiazhan.core.models import Attachment
+from jiazhan.core.prepared import Blank, Prepared
 from jiazhan.core.refusals import Refused
 
 
 def attachments_of(subject: str, *, purpose: str | None = None) -> list[Attachment]:
     """All attachments of `subject` ("case:41"), oldest first, of one `purpose` if given. One statement."""
-    rows = Attachment.objects.filter(subject=subject).order_by("at", "pk")
-    return list(rows if purpose is None else rows.filter(purpose=purpose))
+    rows = _ATTACHMENTS.all(subject=subject)
+    return rows if purpose is None else [row for row in rows if row.purpose == purpose]
+
+
+def _attachments() -> QuerySet[Attachment]:
+    return Attachment.objects.filter(subject=Blank("subject", CharField())).order_by("at", "pk")
+
+
+_ATTACHMENTS: Final = Prepared(_attachments)
 
 
 def open_attachment(attachment: Attachment, *, thumbnail: bool = False) -> tuple[File[bytes], dict[str, str]]:

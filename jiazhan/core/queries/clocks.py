@@ -1,14 +1,26 @@
 """Clocks by subject, and what a clock comes to."""
 
+from typing import Final
+
+from django.db.models import CharField, QuerySet
+
 from jiazhan.core.calendar import WorkCalendar
 from jiazhan.core.deadline import Due, due
 from jiazhan.core.models import Clock
 from jiazhan.core.period import Reckoning, reckon
+from jiazhan.core.prepared import Blank, Prepared
 
 
 def running_clock(subject: str) -> Clock | None:
     """The clock that runs, or stands still, for `subject`; None when nothing is awaited."""
-    return Clock.objects.filter(subject=subject, stopped_at=None).first()
+    return _RUNNING.first(subject=subject)
+
+
+def _running() -> QuerySet[Clock]:
+    return Clock.objects.filter(subject=Blank("subject", CharField()), stopped_at=None)
+
+
+_RUNNING: Final = Prepared(_running)
 
 
 def clocks_of(subject: str) -> list[Clock]:

@@ -19,7 +19,7 @@ from jiazhan.cases.actions.attach_files import attach_files
 from jiazhan.cases.models import Case
 from jiazhan.cases.permissions import may_take
 from jiazhan.cases.queries.case_page import visible_case
-from jiazhan.cases.queries.visible import visible
+from jiazhan.cases.queries.visible import is_visible
 from jiazhan.cases.verbs import ACTIONS
 from jiazhan.cases.workflow import WORKFLOWS
 from jiazhan.core.recall import one_step
@@ -97,13 +97,9 @@ def _take(request: HttpRequest, case: Case, verb: str, form: StepForm) -> HttpRe
         return _page(request, _case(actor, case.pk), verb, form, status=409)
     sentence = next_sentence(case=result, today=timezone.localdate())
     messages.success(request, format_html("<b>{}</b>{}", form.done, sentence))
-    if not _still_visible(actor, result):
+    if not is_visible(actor=actor, case=result):
         return redirect(reverse("desk:today"))
     return _back(request, result)
-
-
-def _still_visible(actor: Actor, case: Case) -> bool:
-    return visible(actor).filter(pk=case.pk).exists()
 
 
 def _blame(form: StepForm, refusal: Invalid) -> None:

@@ -1,8 +1,12 @@
 """Which station serves a place."""
 
+from typing import Final
+
 from django.db.models import QuerySet
 
 from jiazhan.accounts.division import ancestors_of
+from jiazhan.accounts.queries.regions import at_blank_levels, filled_levels
+from jiazhan.core.prepared import Prepared
 from jiazhan.core.recall import recalled
 from jiazhan.stations.models import Station
 
@@ -14,13 +18,19 @@ def serving_station(*, region_code: str) -> Station | None:
     """The staffed station nearest above a place: of its town, else of its county; None where there is none."""
     above = ancestors_of(region_code)
     near = {code: rank for rank, code in enumerate(above)}
-    stations = Station.objects.filter(region_id__in=above, tier__in=_SERVING, is_active=True)
-    # A handful of rows, ranked here: asked with every matter raised, and an order by rank costs more to compose.
     return min(
-        stations.select_related("organisation"),
+        _ABOVE.all(**filled_levels(above)),
         key=lambda s: (near[s.region_id], _SERVING.index(Station.Tier(s.tier)), s.pk),
         default=None,
     )
+
+
+def _above() -> QuerySet[Station]:
+    stations = Station.objects.filter(at_blank_levels(field="region_id"), tier__in=_SERVING, is_active=True)
+    return stations.select_related("organisation")
+
+
+_ABOVE: Final = Prepared(_above)
 
 
 def active_stations() -> QuerySet[Station]:
