@@ -5,7 +5,7 @@ from allauth.mfa.base import views as second_factor
 from allauth.mfa.recovery_codes import views as codes
 from django.urls import path
 
-from jiazhan.accounts.gate import views
+from jiazhan.accounts.gate import token_views, views
 
 urlpatterns = [
     path("", views.own_security, name="usersessions_list"),
@@ -22,6 +22,8 @@ urlpatterns = [
     path("two-step/codes/", codes.view_recovery_codes, name="mfa_view_recovery_codes"),
     path("two-step/codes/renew/", views.RenewCodesView.as_view(), name="mfa_generate_recovery_codes"),
     path("two-step/codes/download/", codes.download_recovery_codes, name="mfa_download_recovery_codes"),
+    path("tokens/", token_views.own_tokens, name="own_tokens"),
+    path("tokens/<int:number>/end/", token_views.end_own_token, name="end_own_token"),
     path("sessions/end/", views.end_own_session, name="end_own_sessions"),
     path("sessions/<int:number>/end/", views.end_own_session, name="end_own_session"),
 ]

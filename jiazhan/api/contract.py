@@ -61,8 +61,8 @@ class Contract(NinjaAPI):
 
 def _tidy(operation: dict[str, Any]) -> None:
     operation.pop("description", None)
-    body = operation.get("requestBody", {}).get("content", {}).get("application/json", {})
-    _without_docstrings(body.get("schema", {}))
+    for body in operation.get("requestBody", {}).get("content", {}).values():
+        _without_docstrings(body["schema"])
     for status, response in operation["responses"].items():
         content = response.get("content", {})
         for described in content.values():
@@ -83,3 +83,9 @@ def _without_docstrings(schema: dict[str, Any]) -> None:
 def answers(success: Mapping[int, Any], *problems: int) -> dict[int, Any]:
     """The declared answers of one operation: those that succeed, and the statuses of its problems."""
     return {**success, **dict.fromkeys(sorted(problems), Problem)}
+
+
+def binary(*media_types: str) -> dict[str, Any]:
+    """What OpenAPI says of an answer that is a file of one of these types."""
+    content = {kind: {"schema": {"type": "string", "format": "binary"}} for kind in media_types}
+    return {"responses": {200: {"content": content}}}

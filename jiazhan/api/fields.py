@@ -10,7 +10,7 @@ _LARGEST: Final = 9_007_199_254_740_991
 """2**53 - 1: the largest whole number that every JSON reader keeps exactly."""
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 _NO_NUL: Final = r"^[^\x00]*$"
-_SOME_WORD: Final = r"^[^\x00]*[^\x00\s][^\x00]*$"
+SOME_WORD: Final = r"^[^\x00]*[^\x00\s][^\x00]*$"
 
 
 def _written_day(value: Any) -> Any:
@@ -36,9 +36,9 @@ Id = Annotated[StrictInt, Field(ge=1, le=_LARGEST)]
 PathId = Annotated[int, Field(ge=1, le=_LARGEST)]
 RegionCode = Annotated[str, Field(pattern=r"^[0-9]{12}$", examples=["421221103000"])]
 StationCode = Annotated[str, Field(pattern=r"^[-a-zA-Z0-9_]{1,16}$")]
-Text = Annotated[str, Field(min_length=1, max_length=20_000, pattern=_SOME_WORD)]
+Text = Annotated[str, Field(min_length=1, max_length=20_000, pattern=SOME_WORD)]
 OptionalText = Annotated[str, Field(max_length=20_000, pattern=_NO_NUL)]
-Title = Annotated[str, Field(min_length=1, max_length=120, pattern=_SOME_WORD)]
+Title = Annotated[str, Field(min_length=1, max_length=120, pattern=SOME_WORD)]
 OptionalTitle = Annotated[str, Field(max_length=120, pattern=_NO_NUL)]
 Phrase = Annotated[str, Field(max_length=40, pattern=_NO_NUL)]
 Phone = Annotated[str, Field(max_length=30, pattern=r"^([0-9 +()（）-]*[0-9][0-9 +()（）-]*)?$")]

@@ -8,7 +8,7 @@ from jiazhan.activities.models import Activity
 from jiazhan.api.problems import NotFound
 from jiazhan.cases.models import Case, Category
 from jiazhan.cases.queries.visible import visible
-from jiazhan.core.refusals import Invalid
+from jiazhan.core.refusals import Forbidden, Invalid
 from jiazhan.stations.models import Deputy, Station
 
 _RELATED = ("region", "category", "station", "unit", "party", "deputy", "activity", "suggestion")
@@ -60,6 +60,14 @@ def deputy_called(code: str | None) -> Deputy | None:
     if found is None:
         raise Invalid(fields={"deputy": _("没有这位代表。")})
     return found
+
+
+def own_deputy(actor: Actor) -> Deputy:
+    """The deputy in office who is the caller. Raises Forbidden."""
+    own = Deputy.objects.filter(user_id=actor.user_id, is_active=True).first() if actor.user_id else None
+    if own is None:
+        raise Forbidden(code="suggestion.not_own", sentence=_("建议只能由代表本人起草。"))
+    return own
 
 
 def case_seen(*, actor: Actor, key: int) -> Case:

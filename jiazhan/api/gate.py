@@ -45,18 +45,18 @@ class Token(HttpBearer):
 
     def authenticate(self, request: HttpRequest, token: str) -> Actor:
         """The actor of the token's owner. Raises AuthenticationError, Forbidden."""
-        kept = live_token(token=token) if token and len(token) <= _LONGEST_TOKEN else None
+        today = timezone.localdate()
+        kept = live_token(token=token, on=today) if token and len(token) <= _LONGEST_TOKEN else None
         if kept is None:
             raise AuthenticationError
-        now = timezone.localdate()
-        actor = actor_of(kept.user, on=now)
+        actor = actor_of(kept.user, on=today)
         request.META["jiazhan.actor"] = actor
         request.user = kept.user
         if kept.user.must_change_password:
             raise Forbidden(code="access.must_change_password", sentence=_("请先在网页上登录并改密码。"))
         if actor.requires_totp:
             raise Forbidden(code="access.no_token_for_administrators", sentence=_("管理员不能用接口令牌。"))
-        use_api_token(token=kept, on=now)
+        use_api_token(token=kept, on=today)
         return actor
 
 

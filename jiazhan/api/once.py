@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable
 from datetime import datetime
+from typing import TypeVar
 from uuid import UUID
 
 from django.db import transaction
@@ -17,12 +18,34 @@ from jiazhan.core.recall import one_step
 from jiazhan.core.refusals import Invalid
 
 HEADER = "Idempotency-Key"
+Made = TypeVar("Made")
 
 
 def raise_once(
     *, key: str, purpose: str, body: BaseModel, at: datetime, make: Callable[[], Raised]
 ) -> tuple[Raised, bool]:
-    """What `make` raised, and whether an earlier request with the same key and the same body had raised it.
+    """As `made_once`, for a matter with its code."""
+
+    def again(case: Case) -> Raised:
+        return Raised(case, code_of(case))
+
+    return made_once(
+        key=key, purpose=purpose, body=body, at=at, make=make, subject=lambda raised: raised.case.subject, again=again
+    )
+
+
+def made_once(
+    *,
+    key: str,
+    purpose: str,
+    body: BaseModel,
+    at: datetime,
+    make: Callable[[], Made],
+    subject: Callable[[Made], str],
+    again: Callable[[Case], Made],
+) -> tuple[Made, bool]:
+    """What `make` made, and whether an earlier request with the same key and the same body had made it; then it is
+    what `again` makes of the case whose `subject` was kept.
 
     Raises Invalid when the key was used for another body, another purpose or another caller.
     """
@@ -35,7 +58,7 @@ def raise_once(
             raise Invalid(fields={HEADER: sentence}, code=refusal.code) from refusal
         if earlier:
             case = Case.objects.select_related("region").get(pk=int(earlier.partition(":")[2]))
-            return Raised(case, code_of(case)), True
-        raised = make()
-        fulfil(key=UUID(key), subject=raised.case.subject)
-    return raised, False
+            return again(case), True
+        made = make()
+        fulfil(key=UUID(key), subject=subject(made))
+    return made, False

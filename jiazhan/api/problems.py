@@ -6,8 +6,9 @@ import logging
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import Http404, HttpRequest, HttpResponse, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
@@ -87,6 +88,9 @@ def answer_problems(api: NinjaAPI) -> None:
         (AuthenticationError, _unknown_caller),
         (HttpError, _http_error),
         (RequestDataTooBig, _too_big),
+        (TooManyFieldsSent, _too_many),
+        (TooManyFilesSent, _too_many),
+        (MultiPartParserError, _unreadable),
         (UnreadablePostError, _unreadable),
         (Exception, _unforeseen),
     )
@@ -139,6 +143,10 @@ def _http_error(request: HttpRequest, exception: HttpError) -> HttpResponse:
 
 def _too_big(request: HttpRequest, exception: Exception) -> HttpResponse:
     return problem(status=413, code="too_big", detail=_("请求的内容太大，最多 2 MB。"))
+
+
+def _too_many(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return problem(status=413, code="too_many", detail=_("一次传的项目太多，请分几次传。"))
 
 
 def _unreadable(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -78,7 +78,7 @@ def _line(method: str, path: str, operation: Mapping[str, Any], schema: Mapping[
         for row in operation["parameters"]
     ]
     content = operation.get("requestBody", {}).get("content", {})
-    body = content.get("application/json", {}).get("schema")
+    body = next((described["schema"] for described in content.values()), None)
     fields = parameters + (list(_fields(body, schema, "")) if body else [])
     statuses = " ".join(sorted(str(status) for status in operation["responses"]))
     return OperationLine(method.upper(), path, str(operation["summary"]), fields, statuses)

@@ -4,8 +4,8 @@ from jiazhan import __version__
 from jiazhan.api.contract import Contract, PlainRenderer, StrictParser
 from jiazhan.api.contract import in_readers_language as _
 from jiazhan.api.problems import answer_problems
-from jiazhan.api.public import places, progress, raising, speaking
-from jiazhan.api.staff import acting, reading, registering, tokens
+from jiazhan.api.public import photos, places, progress, raising, speaking
+from jiazhan.api.staff import acting, attachments, person, reading, registering, saved_views, suggestions, tokens
 
 api = Contract(
     title=_("家站接口"),
@@ -17,5 +17,9 @@ api = Contract(
     renderer=PlainRenderer(),
 )
 answer_problems(api)
-for _module in (places, raising, progress, speaking, registering, reading, acting, tokens):
+_MODULES = (
+    *(places, raising, photos, progress, speaking),
+    *(registering, reading, attachments, person, suggestions, saved_views, acting, tokens),
+)
+for _module in _MODULES:
     api.add_router("", _module.router)

@@ -40,9 +40,13 @@ SENTENCES: Final[dict[str, str | Promise]] = {
     "suggestion.rehandle": _("代表不满意，请二次办理"),
     "suggestion.complete": _("建议已办结"),
     "suggestion.remind": _("催办：请抓紧办理"),
+    "deputy.answered": _("您带来的意见有了答复"),
+    "deputy.fed_back": _("您带来的意见，结果已经告诉反映人"),
     "clock.half": _("期限已过一半"),
     "clock.most": _("期限已过八成"),
     "clock.due": _("今天到期"),
     "clock.late": _("已经超期"),
 }
-"""Verbs that somebody is told of; the stages of a clock are those of domain rules (b), 催办."""
+"""Verbs that somebody is told of; what a deputy is told of an opinion they brought; and the stages of a clock, those
+of domain rules (b), 催办.
+"""

@@ -3,18 +3,17 @@
 import re
 import uuid
 from datetime import date, datetime, timedelta
-from typing import Final
 
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from jiazhan.cases.actions.add_photos import MOST
 from jiazhan.core.refusals import Invalid
 from jiazhan.core.uploads import PreparedUpload, prepare_upload
 from jiazhan.portal.draft import Draft, Photo
 
-MOST: Final = 6
 _ROOT = "drafts"
 _DAYS = 14
 _KEPT_DAYS = 3

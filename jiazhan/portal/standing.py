@@ -9,31 +9,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from jiazhan.cases.models import Case
+from jiazhan.cases.plain_words import plain_deputy, plain_state
 from jiazhan.cases.queries.progress import Progress
 from jiazhan.cases.states import Look
 from jiazhan.core.dates import day_text
 
-_LABELS: Final[dict[str, str | Promise]] = {
-    "draft": gettext_lazy("已收到，等联络站登记"),
-    "registered": gettext_lazy("已登记，联络站正在看"),
-    "answered_on_spot": gettext_lazy("已当场答复"),
-    "linked_duplicate": gettext_lazy("和同样的事一起办"),
-    "triaged": gettext_lazy("已登记，正在定由谁办"),
-    "at_village": gettext_lazy("村或社区正在办"),
-    "at_township": gettext_lazy("乡镇正在办"),
-    "forwarded_county": gettext_lazy("县里正在办"),
-    "returned": gettext_lazy("正在重新定由谁办"),
-    "resolved": gettext_lazy("已办好，联络站会告诉您"),
-    "in_progress": gettext_lazy("正在解决"),
-    "explained": gettext_lazy("已有答复，联络站会告诉您"),
-    "fed_back": gettext_lazy("已有结果，请您评价"),
-    "rehandling": gettext_lazy("正在再办一次"),
-    "lapsed": gettext_lazy("答应的事没做到，要重新办"),
-    "to_suggestion": gettext_lazy("代表已写成建议"),
-    "to_council_hall": gettext_lazy("正在议事厅商量"),
-    "to_project_pool": gettext_lazy("已列入民生实事备选"),
-    "published": gettext_lazy("已办结，结果已公开"),
-}
+_AFTER_FEEDBACK: Final = {"escalated": "arrow-up", "rehandling": "refresh"}
+"""The icon once the person was dissatisfied, by what is pending."""
 
 _DATE_LABELS: Final[dict[str, str | Promise]] = {
     "register": gettext_lazy("联络站要在这一天前登记"),
@@ -84,23 +66,15 @@ def _look(progress: Progress) -> Look:
     shown = progress.shown
     base = shown.look
     if progress.case.state == "linked_duplicate" and not progress.is_joined:
-        return progress.case.look._replace(label=_LABELS["linked_duplicate"])
+        base, shown = progress.case.look, progress.case
+    words = plain_state(state=shown.state, pending=shown.pending, label=base.label)
     if shown.state == "draft":
-        return Look(_LABELS["draft"], "info", "mail")
-    if shown.state == "fed_back":
-        return _after_feedback(progress, base)
-    return base._replace(label=_LABELS.get(shown.state, base.label))
-
-
-def _after_feedback(progress: Progress, base: Look) -> Look:
-    shown = progress.shown
-    if shown.pending == "escalated":
-        return Look(_("您仍不满意，已上报县里"), "note", "arrow-up")
-    if shown.party_kind != Case.PartyKind.CONSTITUENT:
-        return Look(_("您不满意，等确认是否再办"), "note", "refresh")
-    if progress.reply is not None and progress.reply.outcome == "resolved":
+        return Look(words, "info", "mail")
+    if shown.state == "fed_back" and shown.pending in _AFTER_FEEDBACK:
+        return Look(words, "note", _AFTER_FEEDBACK[shown.pending])
+    if shown.state == "fed_back" and progress.reply is not None and progress.reply.outcome == "resolved":
         return base._replace(label=_("已办好，请您评价"))
-    return base._replace(label=_LABELS["fed_back"])
+    return base._replace(label=words)
 
 
 def _sentence(progress: Progress, today: date) -> str:
@@ -129,7 +103,7 @@ def _who(progress: Progress) -> str:
     if shown.state == "draft":
         return shown.station.name if shown.station is not None else _("联络站")
     if shown.party_kind == Case.PartyKind.DEPUTY:
-        return _("%(name)s代表") % {"name": shown.deputy.name} if shown.deputy is not None else _("代表")
+        return plain_deputy(shown.deputy.name if shown.deputy is not None else "")
     if shown.party_kind == Case.PartyKind.CONSTITUENT:
         return ""
     return shown.party.name if shown.party is not None else ""

@@ -11,9 +11,9 @@ from typing import Final
 from django.utils.dateparse import parse_date
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from jiazhan.cases.models import Feedback, Rating
+from jiazhan.cases.plain_words import OWN, plain_step
 from jiazhan.cases.queries.progress import Progress
 from jiazhan.core.dates import day_text, moment_text
 from jiazhan.core.models import Entry
@@ -51,18 +51,19 @@ def story_of(progress: Progress, *, today: date, shows_own_words: bool) -> list[
 
 def _told(entry: Entry, progress: Progress, today: date, shows_own_words: bool) -> Told | None:
     is_own = entry.subject == progress.case.subject
-    if not is_own and entry.verb in _ONLY_OWN:
+    if not is_own and entry.verb in OWN:
         return None
-    teller = _TELLERS.get(entry.verb)
-    plain = _PLAIN.get(entry.verb)
-    said = teller(entry, progress, today) if teller else (plain[1], "") if plain else None
+    if entry.verb not in _ICONS:
+        return None
+    teller = _TELLERS.get(entry.verb, _plainly)
+    said = teller(entry, progress, today)
     if said is None:
         return None
     sentence, by = said
     return Told(
         sentence=str(sentence),
         by=str(by),
-        icon=_ICONS.get(entry.verb) or (plain[0] if plain else "check"),
+        icon=_ICONS[entry.verb],
         when=moment_text(at=entry.at, today=today),
         quote=_quote(entry, progress, shows_own_words and is_own),
     )
@@ -90,8 +91,12 @@ def _raised(entry: Entry, progress: Progress, today: date) -> tuple[Words, Words
     return _("您说的事记下来了"), _station(progress)
 
 
+def _plainly(entry: Entry, progress: Progress, today: date) -> tuple[Words, Words]:
+    return plain_step(verb=entry.verb, facts=entry.facts), ""
+
+
 def _registered(entry: Entry, progress: Progress, today: date) -> tuple[Words, Words]:
-    return _("联络站登记了这件事"), _station(progress)
+    return plain_step(verb=entry.verb, facts=entry.facts), _station(progress)
 
 
 def _triaged(entry: Entry, progress: Progress, today: date) -> tuple[Words, Words]:
@@ -101,15 +106,12 @@ def _triaged(entry: Entry, progress: Progress, today: date) -> tuple[Words, Word
         "county": _("定下由县里来办"),
         "higher": _("定下向上级反映"),
     }
-    return words.get(str(entry.facts.get("tier")), _("定下了由谁来办")), _station(progress)
+    said = words.get(str(entry.facts.get("tier"))) or plain_step(verb=entry.verb, facts=entry.facts)
+    return said, _station(progress)
 
 
-def _handed(entry: Entry, progress: Progress, today: date) -> tuple[Words, Words]:
-    return _("交给%(unit)s办理") % {"unit": entry.facts.get("unit", "")}, ""
-
-
-def _returned(entry: Entry, progress: Progress, today: date) -> tuple[Words, Words]:
-    return _("不归%(unit)s办，正在重新定由谁办") % {"unit": entry.facts.get("unit", "")}, ""
+def _handed_on(entry: Entry, progress: Progress, today: date) -> tuple[Words, Words]:
+    return plain_step(verb="case.assign", facts=entry.facts), ""
 
 
 def _answered(entry: Entry, progress: Progress, today: date) -> tuple[Words, Words]:
@@ -145,13 +147,14 @@ def _looked_back(entry: Entry, progress: Progress, today: date) -> tuple[Words, 
 def _rated(entry: Entry, progress: Progress, today: date) -> tuple[Words, Words]:
     level, solved = str(entry.facts.get("level")), str(entry.facts.get("solved"))
     if level not in Rating.Level.values or solved not in Rating.Solved.values:
-        return _("您评价了"), ""
+        return _plainly(entry, progress, today)
     facts = {"level": Rating.Level(level).label, "solved": Rating.Solved(solved).label}
     return _("您的评价：%(level)s，%(solved)s") % facts, ""
 
 
 def _visited(entry: Entry, progress: Progress, today: date) -> tuple[Words, Words]:
-    return _("到现场看过"), entry.actor_name if _is_deputy(entry, progress) else _station(progress)
+    words = plain_step(verb=entry.verb, facts=entry.facts)
+    return words, entry.actor_name if _is_deputy(entry, progress) else _station(progress)
 
 
 def _is_deputy(entry: Entry, progress: Progress) -> bool:
@@ -160,11 +163,13 @@ def _is_deputy(entry: Entry, progress: Progress) -> bool:
 
 
 def _commented(entry: Entry, progress: Progress, today: date) -> tuple[Words, Words] | None:
-    return (_("您补充了几句"), "") if entry.actor_kind == "constituent" else None
+    return _plainly(entry, progress, today) if entry.actor_kind == "constituent" else None
 
 
 def _withdrawn(entry: Entry, progress: Progress, today: date) -> tuple[Words, Words]:
-    return (_("联络站按您的意思撤回了这件事") if entry.facts.get("by_staff") else _("您撤回了这件事")), ""
+    if entry.facts.get("by_staff"):
+        return _("联络站按您的意思撤回了这件事"), ""
+    return _plainly(entry, progress, today)
 
 
 def _diverted(entry: Entry, progress: Progress, today: date) -> tuple[Words, Words]:
@@ -191,11 +196,7 @@ _TELLERS: Final[dict[str, Teller]] = {
     "case.raise_matter": _raised,
     "case.register": _registered,
     "case.triage": _triaged,
-    "case.send_to_village": _handed,
-    "case.assign": _handed,
-    "case.assign_county": _handed,
-    "suggestion.assign": _handed,
-    "case.request_return": _returned,
+    "suggestion.assign": _handed_on,
     "case.sign_reply": _answered,
     "suggestion.sign_reply": _answered,
     "case.feed_back": _fed_back,
@@ -207,34 +208,6 @@ _TELLERS: Final[dict[str, Teller]] = {
     "case.confirm_decline": _diverted,
     "case.extend": _extended,
     "case.become_suggestion": _became,
-}
-
-_PLAIN: Final[dict[str, tuple[str, Promise]]] = {
-    "case.answer_on_spot": ("message-check", gettext_lazy("当场答复了您")),
-    "case.link_duplicate": ("link", gettext_lazy("和别人反映的同一件事并在一起办")),
-    "case.forward": ("arrow-up-right", gettext_lazy("转到县里，由县里定办理单位")),
-    "case.confirm_rehandling": ("refresh", gettext_lazy("同意再办一次")),
-    "case.decline_rehandling": ("info-circle", gettext_lazy("说明理由，不再办理")),
-    "case.conclude": ("info-circle", gettext_lazy("县里处理完，说明了理由")),
-    "case.lapse_evaluation": ("circle-dashed-check", gettext_lazy("到期没有评价，已经办结")),
-    "case.suggestion_ended": ("file-text", gettext_lazy("代表建议有了结果")),
-    "case.send_to_hall": ("messages", gettext_lazy("转到人民议事厅商量")),
-    "case.send_to_project_pool": ("archive", gettext_lazy("列入民生实事备选")),
-    "case.return_outcome": ("messages", gettext_lazy("商量有了结果")),
-    "case.approve_publication": ("world", gettext_lazy("隐去个人信息后公开了结果")),
-    "case.unpublish": ("eye-off", gettext_lazy("撤下了公开的内容")),
-    "case.remind": ("bell", gettext_lazy("催办了一次")),
-    "case.pause": ("clock-pause", gettext_lazy("计时暂停")),
-    "case.resume": ("clock", gettext_lazy("恢复计时")),
-    "case.correct_person": ("edit", gettext_lazy("您更正了个人信息")),
-    "case.erase_person": ("trash", gettext_lazy("您清除了姓名和电话")),
-    "suggestion.submit": ("send", gettext_lazy("代表提交了建议")),
-    "suggestion.accept": ("clipboard-check", gettext_lazy("县人大受理了建议")),
-    "suggestion.return_for_revision": ("arrow-back-up", gettext_lazy("建议退回代表修改")),
-    "suggestion.evaluate": ("star", gettext_lazy("代表评价了答复")),
-    "suggestion.rehandle": ("refresh", gettext_lazy("代表不满意，再办一次")),
-    "suggestion.complete": ("circle-check", gettext_lazy("建议办结")),
-    "suggestion.withdraw": ("circle-minus", gettext_lazy("代表撤回了建议")),
 }
 
 _ICONS: Final[dict[str, str]] = {
@@ -257,11 +230,33 @@ _ICONS: Final[dict[str, str]] = {
     "case.confirm_decline": "directions",
     "case.extend": "clock-plus",
     "case.become_suggestion": "file-text",
+    "case.answer_on_spot": "message-check",
+    "case.link_duplicate": "link",
+    "case.forward": "arrow-up-right",
+    "case.confirm_rehandling": "refresh",
+    "case.decline_rehandling": "info-circle",
+    "case.conclude": "info-circle",
+    "case.lapse_evaluation": "circle-dashed-check",
+    "case.suggestion_ended": "file-text",
+    "case.send_to_hall": "messages",
+    "case.send_to_project_pool": "archive",
+    "case.return_outcome": "messages",
+    "case.approve_publication": "world",
+    "case.unpublish": "eye-off",
+    "case.remind": "bell",
+    "case.pause": "clock-pause",
+    "case.resume": "clock",
+    "case.correct_person": "edit",
+    "case.erase_person": "trash",
+    "suggestion.submit": "send",
+    "suggestion.accept": "clipboard-check",
+    "suggestion.return_for_revision": "arrow-back-up",
+    "suggestion.evaluate": "star",
+    "suggestion.rehandle": "refresh",
+    "suggestion.complete": "circle-check",
+    "suggestion.withdraw": "circle-minus",
 }
-
-_ONLY_OWN: Final = frozenset(
-    {"case.raise_matter", "case.comment", "case.rate", "case.withdraw", "case.correct_person", "case.erase_person"}
-)
+"""Every step that is told has one."""
 
 
 def upcoming(progress: Progress, *, sentence: str) -> Iterator[Told]:

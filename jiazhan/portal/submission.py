@@ -9,6 +9,7 @@ from django.db import transaction
 from jiazhan.accounts.actor import constituent
 from jiazhan.accounts.models import Region
 from jiazhan.activities.models import Activity
+from jiazhan.cases.actions.add_photos import PURPOSE as PHOTOS
 from jiazhan.cases.actions.raise_matter import Matter, Person, case_to_raise, raise_case
 from jiazhan.cases.models import Case, Category
 from jiazhan.cases.queries.progress import code_of
@@ -20,8 +21,6 @@ from jiazhan.portal.draft import Draft
 from jiazhan.stations.models import Deputy, Station
 
 PURPOSE = "portal.raise"
-PHOTOS = "matter"
-"""The purpose of the photos somebody adds to their own matter; only they and staff see them."""
 
 
 @dataclass(frozen=True)

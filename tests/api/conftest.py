@@ -1,12 +1,15 @@
 """A county, and clients that have signed in by session or by token."""
 
+import io
 import uuid
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
+from PIL import Image
 
 from jiazhan.accounts.actions.create_api_token import create_api_token
 from jiazhan.cases.models import Case
@@ -35,6 +38,13 @@ class Caller:
         return self.client.post(
             API + path, body or {}, content_type="application/json", headers={**self.headers, **headers}
         )
+
+    def send(self, path: str, **parts: Any) -> Any:
+        """POST as a form with files."""
+        return self.client.post(API + path, parts, headers=self.headers)
+
+    def delete(self, path: str) -> Any:
+        return self.client.delete(API + path, headers=self.headers)
 
     def once(self, path: str, body: object, key: str = "") -> Any:
         """POST with an Idempotency-Key, a new one unless given."""
@@ -67,6 +77,13 @@ def with_token(county: County) -> Callable[[str], Caller]:
         return Caller(Client(), Authorization=f"Bearer {made.secret}")
 
     return enter
+
+
+def picture(shade: int = 90, size: tuple[int, int] = (64, 48)) -> SimpleUploadedFile:
+    """A photo; another shade is another photo."""
+    kept = io.BytesIO()
+    Image.new("RGB", size, (shade, 100, 120)).save(kept, "JPEG")
+    return SimpleUploadedFile("路灯.jpg", kept.getvalue(), content_type="image/jpeg")
 
 
 def assert_problem(response: Any, status: int, code: str = "") -> dict[str, Any]:

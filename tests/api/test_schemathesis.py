@@ -61,7 +61,7 @@ pytestmark = pytest.mark.django_db
 def caller(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[dict[str, str]]:
     """A signed-in client, as headers. Cases in four states exist, and whatever the requests make; all is undone."""
     limits_out_of_the_way = pytest.MonkeyPatch()
-    for name in ("RAISED", "LOOK_UPS", "TAILS", "WRONG_CODES"):
+    for name in ("RAISED", "LOOK_UPS", "TAILS", "WRONG_CODES", "PHOTOS"):
         limits_out_of_the_way.setattr(limits, name, 10**6)
     with django_db_blocker.unblock(), transaction.atomic():
         county = make.county()

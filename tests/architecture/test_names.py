@@ -10,7 +10,7 @@ from jiazhan.cases.workflow import WORKFLOWS
 from tests.architecture.source import PACKAGE, modules, shown, tree
 
 NOT_PERMISSIONS = {"public", "system"}
-ASKING = {"can", "require", "who_can", "scopes_with", "visible_to"}
+ASKING = {"can", "require", "require_anywhere", "who_can", "scopes_with", "visible_to", "holding", "holds"}
 CODE = re.compile(r"^[a-z]+\.[a-z_]+$")
 PINYIN = {
     *("banli", "chengban", "daibiao", "dafu", "dengji", "diaoyan", "duban", "fankui", "fenliu", "gongdan", "huifu"),
@@ -38,6 +38,12 @@ def asked_permissions() -> Iterator[tuple[str, str]]:
 def test_every_permission_in_the_workflows_is_in_the_table() -> None:
     used = {step.permission for workflow in WORKFLOWS.values() for step in workflow.transitions}
     assert used - permission_table() - NOT_PERMISSIONS == set()
+
+
+def test_every_permission_of_the_table_is_asked_for_somewhere() -> None:
+    asked = {code for _path, code in asked_permissions()}
+    asked |= {step.permission for workflow in WORKFLOWS.values() for step in workflow.transitions}
+    assert permission_table() - asked == set()
 
 
 def test_every_permission_the_code_asks_for_is_in_the_table() -> None:

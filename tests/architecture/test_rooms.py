@@ -9,7 +9,7 @@ import pytest
 
 from tests.architecture.source import PACKAGE, ROOT, modules, shown, tree
 
-PURE = ("workflow.py", "states.py", "deadlines.py", "digest.py", "division.py", "pairs.py")
+PURE = ("workflow.py", "states.py", "deadlines.py", "digest.py", "division.py", "pairs.py", "plain_words.py")
 IMPURE = ("django.db", "django.conf", "django.utils.timezone", "django.core.cache", "os", "random", "secrets")
 
 

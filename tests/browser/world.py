@@ -9,7 +9,8 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.utils import timezone
 
-from jiazhan.accounts.models import Grant, Lock, Organisation, Role, SiteProfile, User
+from jiazhan.accounts.actions.create_api_token import create_api_token
+from jiazhan.accounts.models import ApiToken, Grant, Lock, Organisation, Role, SiteProfile, User
 from jiazhan.activities.actions.plan_reception_day import plan_reception_day
 from jiazhan.activities.models import Activity
 from jiazhan.cases.models import Case, Category, DiversionGround, Rule, RuleProfile
@@ -105,6 +106,7 @@ def _make(county: County) -> World:
     Rule.objects.get_or_create(
         profile=profile, key="township", defaults={"label": "乡镇办理", "unit": "working_days", "count": 12}
     )
+    create_api_token(actor=county.actor("liaison"), user=county.users["liaison"], name="县热线系统", at=at)
     for admin in ("system_admin", "security_admin", "audit_admin"):
         TOTP.activate(county.users[admin], generate_totp_secret())
         RecoveryCodes.activate(county.users[admin])
@@ -115,6 +117,7 @@ def _value(made: World, name: str, parameter: str) -> Any:
     county = made.county
     special: dict[tuple[str, str], Callable[[], Any]] = {
         ("portal:result", "pk"): lambda: made.opinions["published"].publications.get().pk,
+        ("end_own_token", "number"): lambda: ApiToken.objects.get(user=county.users["liaison"]).pk,
         ("desk:deputy", "code"): lambda: "d1",
         ("desk:case_options", "name"): lambda: "region",
         ("desk:role", "pk"): lambda: Role.objects.get(code="liaison_officer").pk,

@@ -10,6 +10,7 @@ from django.core.mail.backends.smtp import EmailBackend
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
+from jiazhan.accounts.models import Grant, User
 from jiazhan.cases.models import Case
 from jiazhan.core.calendar_seed import seed_calendar
 from jiazhan.core.models import Entry
@@ -18,7 +19,9 @@ from jiazhan.notifications.actions.notify import notify
 from jiazhan.notifications.actions.remind_of_clocks import remind_of_clocks, stage_of
 from jiazhan.notifications.models import Notice
 from jiazhan.notifications.queries.inbox import inbox, unread_count
+from jiazhan.notifications.sentences import SENTENCES
 from tests import make
+from tests.make.county import County
 
 TOLD = [
     ("draft", {"liaison", "deputy"}),
@@ -58,6 +61,53 @@ def test_a_drafted_answer_is_told_to_the_head_alone() -> None:
         "draft_reply", "officer", text="已换灯。", outcome="resolved"
     )
     assert _tell_of_last(case) == {"head"}
+
+
+@pytest.fixture
+def travelling_deputy(db: None) -> County:
+    """A county whose deputy brings opinions without working at the station."""
+    county = make.county()
+    deputy = county.users["deputy"]
+    Grant.objects.filter(user=deputy).update(organisation=None, region=county.regions["town"])
+    User.objects.filter(pk=deputy.pk).update(organisation=None)
+    return county
+
+
+def _words_to(county: County, name: str) -> list[str]:
+    rows = Notice.objects.filter(user=county.users[name])
+    return [str(SENTENCES[row.verb]) for row in rows]
+
+
+@pytest.mark.parametrize("state", ["resolved", "in_progress", "explained"])
+def test_the_deputy_who_brought_it_is_told_of_the_answer(travelling_deputy: County, state: str) -> None:
+    case = make.case(county=travelling_deputy, state=state, deputy=travelling_deputy.deputy)
+    assert _tell_of_last(case) == {"liaison", "deputy"}
+    assert _words_to(travelling_deputy, "deputy") == ["您带来的意见有了答复"]
+    assert _words_to(travelling_deputy, "liaison") == ["有了答复，请告诉反映人"]
+
+
+@pytest.mark.parametrize("state", ["fed_back", "promised", "answered_on_spot"])
+def test_the_deputy_who_brought_it_is_told_when_the_person_was(travelling_deputy: County, state: str) -> None:
+    case = make.case(county=travelling_deputy, state=state, deputy=travelling_deputy.deputy)
+    assert _tell_of_last(case) == {"deputy"}
+    assert _words_to(travelling_deputy, "deputy") == ["您带来的意见，结果已经告诉反映人"]
+
+
+def test_a_deputy_who_must_act_is_told_that_and_no_more(db: None) -> None:
+    county = make.county()
+    case = make.case(county=county, state="resolved", deputy=county.deputy)
+    assert _tell_of_last(case) == {"liaison", "deputy"}
+    assert _words_to(county, "deputy") == ["有了答复，请告诉反映人"]
+
+
+def test_a_deputy_is_not_told_of_what_they_did_or_what_others_brought(travelling_deputy: County) -> None:
+    own = make.case(county=travelling_deputy, state="resolved", deputy=travelling_deputy.deputy)
+    make.Walk(county=travelling_deputy, case=own, at=own.raised_at).do(
+        "feed_back", "deputy", channel="phone", text="打了电话。"
+    )
+    assert _tell_of_last(own) == set()
+    others = make.case(county=travelling_deputy, state="fed_back")
+    assert _tell_of_last(others) == set()
 
 
 @pytest.mark.django_db

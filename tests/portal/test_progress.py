@@ -12,9 +12,11 @@ from jiazhan.cases.actions.draft_suggestion import Draft
 from jiazhan.cases.actions.link_duplicate import link_duplicate
 from jiazhan.cases.actions.raise_matter import Person
 from jiazhan.cases.models import Note, Rating
+from jiazhan.core.queries.attachments import attachments_of
 from jiazhan.portal import pace
 from tests import make
-from tests.portal.conftest import LookUp
+from tests.desk.signing import signed_in
+from tests.portal.conftest import LookUp, MakePhoto
 
 pytestmark = pytest.mark.django_db
 
@@ -295,3 +297,29 @@ def test_the_page_needs_at_most_twelve_statements(
     assert len(response.content) < 60_000
     with django_assert_max_num_queries(12):
         client.get("/progress/case/")
+
+
+def test_the_photos_of_a_signed_answer_are_shown_and_those_of_a_rejected_draft_are_not(
+    county: make.County, client: Client, look_up: LookUp, photo: MakePhoto
+) -> None:
+    case = make.case(county=county, state="at_township")
+    officer, head = signed_in(county, "officer"), signed_in(county, "head")
+
+    def drafted() -> None:
+        case.refresh_from_db()
+        answer = {"outcome": "resolved", "text": "灯已换好。", "version": case.version, "attached": photo()}
+        assert officer.post(f"/desk/cases/{case.pk}/draft_reply/", answer).status_code == 302
+
+    drafted()
+    case.refresh_from_db()
+    rejected = {"reason": "照片不清楚，请重拍。", "version": case.version}
+    assert head.post(f"/desk/cases/{case.pk}/reject_draft/", rejected).status_code == 302
+    drafted()
+    assert "/progress/photo/" not in look_up(case).content.decode()
+    case.refresh_from_db()
+    assert head.post(f"/desk/cases/{case.pk}/sign_reply/", {"version": case.version}).status_code == 302
+    page = look_up(case)
+    first, second = attachments_of(case.subject)
+    assert [shown.pk for shown in page.context["reply_photos"]] == [second.pk]
+    assert client.get(f"/progress/photo/{second.pk}/?small").status_code == 200
+    assert client.get(f"/progress/photo/{first.pk}/").status_code == 404

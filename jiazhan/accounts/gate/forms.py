@@ -70,6 +70,30 @@ class ChangePasswordForm(account_forms.ChangePasswordForm):  # type: ignore[misc
         return data
 
 
+class TokenForm(forms.Form):
+    """建立令牌: a name for the program, and the last day."""
+
+    name = forms.CharField(
+        label=gettext_lazy("给哪个程序用"),
+        help_text=gettext_lazy("写程序的名称，以后好认，例如“县热线系统”。"),
+        max_length=40,
+        error_messages={
+            "required": gettext_lazy("请写明给哪个程序用。"),
+            "max_length": gettext_lazy("名称请控制在 40 字以内。"),
+        },
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    ends_on = forms.DateField(
+        label=gettext_lazy("用到哪一天"),
+        help_text=gettext_lazy("到期后自动失效，最长一年。"),
+        error_messages={
+            "required": gettext_lazy("请填写最后一天。"),
+            "invalid": gettext_lazy("请填写日期，例如 2026-10-16。"),
+        },
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+
+
 class _Code(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -19,6 +19,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=40, verbose_name='名称')),
                 ('fingerprint', models.CharField(max_length=64, unique=True, verbose_name='令牌摘要')),
                 ('created_at', models.DateTimeField(verbose_name='建立时间')),
+                ('ends_on', models.DateField(verbose_name='最后一天')),
                 ('last_used_on', models.DateField(null=True, verbose_name='最近使用日期')),
                 ('revoked_at', models.DateTimeField(null=True, verbose_name='停用时间')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='api_tokens', to=settings.AUTH_USER_MODEL, verbose_name='人员')),

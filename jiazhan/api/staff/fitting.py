@@ -7,14 +7,13 @@ from django.utils.translation import gettext as _
 
 from jiazhan.accounts.actor import Actor
 from jiazhan.accounts.models import Organisation
-from jiazhan.api.found import category_called
+from jiazhan.api.found import category_called, own_deputy
 from jiazhan.api.staff.bodies import DraftBody
 from jiazhan.cases.actions.draft_suggestion import Draft
 from jiazhan.cases.models import Case, DiversionGround
 from jiazhan.cases.queries.fitting_units import fitting_units
 from jiazhan.cases.queries.visible import visible
-from jiazhan.core.refusals import Forbidden, Invalid
-from jiazhan.stations.models import Deputy
+from jiazhan.core.refusals import Invalid
 
 
 def resolved(*, verb: str, fields: dict[str, Any], case: Case, actor: Actor) -> dict[str, Any]:
@@ -61,11 +60,8 @@ def _others(value: list[int], verb: str, case: Case, actor: Actor) -> list[Case]
 
 
 def _draft(value: dict[str, Any], verb: str, case: Case, actor: Actor) -> Draft:
-    own = Deputy.objects.filter(user_id=actor.user_id, is_active=True).first() if actor.user_id else None
-    if own is None:
-        raise Forbidden(code="suggestion.not_own", sentence=_("建议只能由代表本人起草。"))
     words = DraftBody(**value).model_dump()
-    return Draft(**words, deputy=own, region=case.region, category=case.category, station=case.station)
+    return Draft(**words, deputy=own_deputy(actor), region=case.region, category=case.category, station=case.station)
 
 
 _FINDERS: Final[dict[str, Callable[[Any, str, Case, Actor], Any]]] = {

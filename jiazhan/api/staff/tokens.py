@@ -15,7 +15,7 @@ from jiazhan.accounts.models import ApiToken, User
 from jiazhan.accounts.queries.api_tokens import tokens_of
 from jiazhan.api.contract import answers
 from jiazhan.api.contract import in_readers_language as _
-from jiazhan.api.fields import Answer, Body, PathId
+from jiazhan.api.fields import SOME_WORD, Answer, Body, Day, PathId
 from jiazhan.api.gate import BROWSER
 from jiazhan.api.problems import NotFound
 
@@ -23,9 +23,10 @@ router = Router(tags=["tokens"], auth=BROWSER)
 
 
 class TokenBody(Body):
-    """A name by which the owner knows the program."""
+    """A name by which the owner knows the program, and its last day: at most a year away, without it half a year."""
 
-    name: Annotated[str, Field(min_length=1, max_length=40, pattern=r"^[^\x00]*[^\x00\s][^\x00]*$")]
+    name: Annotated[str, Field(min_length=1, max_length=40, pattern=SOME_WORD)]
+    ends_on: Day | None = None
 
 
 class TokenAnswer(Answer):
@@ -34,6 +35,7 @@ class TokenAnswer(Answer):
     id: int
     name: str
     created_at: datetime
+    ends_on: date
     last_used_on: date | None
 
 
@@ -60,7 +62,9 @@ def own_tokens(request: HttpRequest) -> Tokens:
 )
 def create_token(request: HttpRequest, body: TokenBody) -> Status[NewTokenAnswer]:
     """A new token for the caller."""
-    made = create_api_token(actor=actor_in(request), user=_user(request), name=body.name, at=timezone.now())
+    made = create_api_token(
+        actor=actor_in(request), user=_user(request), name=body.name, ends_on=body.ends_on, at=timezone.now()
+    )
     return Status(201, NewTokenAnswer(**_answer(made.token).model_dump(), token=made.secret))
 
 
@@ -81,4 +85,6 @@ def _user(request: HttpRequest) -> User:
 
 
 def _answer(row: ApiToken) -> TokenAnswer:
-    return TokenAnswer(id=row.pk, name=row.name, created_at=row.created_at, last_used_on=row.last_used_on)
+    return TokenAnswer(
+        id=row.pk, name=row.name, created_at=row.created_at, ends_on=row.ends_on, last_used_on=row.last_used_on
+    )

@@ -5,7 +5,7 @@ from jiazhan.core.fields import EncryptedTextField
 
 
 class Constituent(models.Model):
-    """反映人: the person behind a matter. Encrypted; read by staff only through `actions/reveal_person.py`.
+    """反映人: the person behind a matter. Encrypted; read in full by staff only through `actions/reveal_person.py`.
 
     `code` is the 12-digit query code; `code_fingerprint` and `phone_tail_fingerprint` let it and the last four digits
     of the phone be checked without decrypting.

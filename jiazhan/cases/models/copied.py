@@ -1,7 +1,7 @@
 """Columns that repeat another one in the form that lists walk and count along.
 
-They are written with every save and held true by constraints of the table. Columns computed by the database would do the
-same, but SQLite answers nothing from an index alone when a computed column is asked.
+They are written with every save and held true by constraints of the table. Columns computed by the database would do
+the same, but SQLite answers nothing from an index alone when a computed column is asked.
 """
 
 from typing import Any

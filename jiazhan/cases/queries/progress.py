@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from jiazhan.cases.models import Case, Constituent, Diversion, Feedback, Link, Note, Reply
-from jiazhan.core.models import Clock, Entry
+from jiazhan.core.models import Attachment, Clock, Entry
 from jiazhan.core.queries.clocks import running_clock
 
 _RELATED = ("constituent", "region", "station", "unit", "party", "deputy")
+_REPLY_STEPS = frozenset({"draft_reply", "answer_on_spot", "return_outcome"})
 _CLOSED_WITH_WORDS = frozenset({"case.conclude", "case.decline_rehandling"})
 
 
@@ -30,6 +31,17 @@ class Progress:
     diversion: Diversion | None = None
     closing_words: str = ""
     own_words: dict[int, str] = field(default_factory=dict)
+
+    def is_of_reply(self, photo: Attachment) -> bool:
+        """Whether a photo came with the reply that is shown: not with a rejected draft, nor an earlier round."""
+        reply = self.reply
+        return (
+            reply is not None
+            and photo.kind == Attachment.Kind.PHOTO
+            and photo.subject == f"case:{reply.case_id}"
+            and photo.purpose in _REPLY_STEPS
+            and photo.at == reply.drafted_at
+        )
 
     @property
     def is_joined(self) -> bool:

@@ -2,15 +2,13 @@
 
 from uuid import UUID
 
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from jiazhan.accounts.middleware import actor_in
-from jiazhan.cases.queries.visible import visible
-from jiazhan.core.models import Attachment
-from jiazhan.core.queries.attachments import open_attachment
+from jiazhan.cases.queries.attachment_seen import attachment_seen
+from jiazhan.core.served_file import served_file
 from jiazhan.desk.access import holding
 
 
@@ -18,9 +16,7 @@ from jiazhan.desk.access import holding
 @holding("case.view")
 def attachment(request: HttpRequest, attachment_id: UUID) -> HttpResponseBase:
     """The file, or with ?small its thumbnail; 404 for one whose case the actor may not see."""
-    kept = get_object_or_404(Attachment, pk=attachment_id)
-    kind, _separator, key = kept.subject.partition(":")
-    if kind != "case" or not visible(actor_in(request)).filter(pk=int(key)).exists():
+    kept = attachment_seen(actor=actor_in(request), key=attachment_id)
+    if kept is None:
         raise Http404
-    file, headers = open_attachment(kept, thumbnail="small" in request.GET)
-    return FileResponse(file, headers=headers)
+    return served_file(kept, thumbnail="small" in request.GET)

@@ -6,6 +6,7 @@ from typing import Any, Final
 from jiazhan.accounts.actor import Actor, constituent
 from jiazhan.accounts.division import level_of
 from jiazhan.activities.models import Activity
+from jiazhan.cases.actions.add_photos import PURPOSE as PHOTOS
 from jiazhan.cases.actions.raise_matter import Matter, Person, raise_matter
 from jiazhan.cases.actions.register import register_new
 from jiazhan.cases.models import Case
@@ -20,7 +21,6 @@ from jiazhan.stations.models import Station
 
 _SOURCES: Final = {"online": Case.Source.PORTAL}
 _BY_THEMSELVES: Final = frozenset({Case.Source.PORTAL})
-_PHOTOS: Final = "matter"
 
 
 class Opinion:
@@ -117,7 +117,7 @@ class Opinion:
                 upload=picture(seed=self.picture_seed),
                 actor=constituent(),
                 at=at,
-                purpose=_PHOTOS,
+                purpose=PHOTOS,
                 region_code=raised.case.region_id,
             )
 

@@ -9,21 +9,28 @@ from jiazhan.core.dates import local_date
 from jiazhan.core.models import Entry
 from jiazhan.notifications.actions.send_mail import send_mail
 from jiazhan.notifications.models import Notice
-from jiazhan.notifications.queries.audience import audience
+from jiazhan.notifications.queries.audience import TO_WHO_BROUGHT_IT, audience, deputy_who_brought
 from jiazhan.notifications.sentences import SENTENCES
 
 
 def notify(entry: Entry) -> None:
-    """提醒: a follower of "case.*" and "suggestion.*", run by the worker."""
+    """提醒: a follower of "case.*" and "suggestion.*", run by the worker.
+
+    A deputy who must act on what they brought is told that, and no more.
+    """
     kind, _separator, key = entry.subject.partition(":")
-    if kind != "case" or entry.verb not in SENTENCES:
+    if kind != "case" or not (entry.verb in SENTENCES or entry.verb in TO_WHO_BROUGHT_IT):
         return
     if entry.verb == "case.rate" and entry.facts.get("to") != "fed_back":
         return
     case = Case.objects.select_related("deputy").get(pk=int(key))
-    users = audience(case=case, verb=entry.verb, on=local_date(entry.at))
-    users.discard(entry.actor_id or 0)
-    tell(users=users, case=case, key=f"entry:{entry.pk}", verb=entry.verb, at=entry.at)
+    doer = {entry.actor_id or 0}
+    key, at = f"entry:{entry.pk}", entry.at
+    if entry.verb in SENTENCES:
+        users = audience(case=case, verb=entry.verb, on=local_date(at))
+        tell(users=users - doer, case=case, key=key, verb=entry.verb, at=at)
+    if entry.verb in TO_WHO_BROUGHT_IT:
+        tell(users=deputy_who_brought(case=case) - doer, case=case, key=key, verb=TO_WHO_BROUGHT_IT[entry.verb], at=at)
 
 
 def tell(*, users: set[int], case: Case, key: str, verb: str, at: datetime) -> int:

@@ -12,6 +12,13 @@ from jiazhan.cases.permissions import UnitOnly
 CONFIRMED_BY = {"decline": "case.confirm_decline", "publication": "case.approve_publication"}
 TO_THE_DEPUTY = {"suggestion.return_for_revision", "suggestion.accept", "suggestion.sign_reply", "suggestion.complete"}
 
+TO_WHO_BROUGHT_IT = {
+    "case.sign_reply": "deputy.answered",
+    "case.feed_back": "deputy.fed_back",
+    "case.answer_on_spot": "deputy.fed_back",
+}
+"""What a deputy is told of an opinion they brought: a loop with two addressees, the person and the deputy."""
+
 
 def audience(*, case: Case, verb: str, on: date) -> set[int]:
     """The users who must be told that `verb` was done: those who must act next, and the deputy of a suggestion."""
@@ -25,6 +32,13 @@ def audience(*, case: Case, verb: str, on: date) -> set[int]:
         confirming = set(who_can(CONFIRMED_BY[case.pending], case, on=on).values_list("pk", flat=True))
         return told | _own(confirming, case)
     return told | waiting_users(case=case)
+
+
+def deputy_who_brought(*, case: Case) -> set[int]:
+    """The user of the deputy through whom an opinion came, if that deputy has an account."""
+    if case.kind != Case.Kind.OPINION or case.deputy is None or case.deputy.user_id is None:
+        return set()
+    return {case.deputy.user_id}
 
 
 def waiting_users(*, case: Case) -> set[int]:

@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from jiazhan.accounts.actor import Actor, constituent
+from jiazhan.cases.actions.add_photos import PURPOSE as PHOTOS
 from jiazhan.cases.actions.comment import comment
 from jiazhan.cases.actions.rate import rate as rate_case
 from jiazhan.cases.actions.withdraw import withdraw as withdraw_case
@@ -19,18 +20,17 @@ from jiazhan.cases.models import Case
 from jiazhan.cases.permissions import open_steps
 from jiazhan.cases.queries.progress import Progress, progress_of
 from jiazhan.core.models import Attachment
-from jiazhan.core.queries.attachments import attachments_of, open_attachment
+from jiazhan.core.queries.attachments import attachments_of
 from jiazhan.core.queries.calendar import current_calendar
 from jiazhan.core.queries.clocks import due_of
 from jiazhan.core.refusals import Refused
+from jiazhan.core.served_file import served_file
 from jiazhan.portal import pace, visit
 from jiazhan.portal.forms import RatingForm, SayForm
 from jiazhan.portal.pages import chip_under_date, filled
 from jiazhan.portal.standing import standing_of
 from jiazhan.portal.story import story_of, upcoming
-from jiazhan.portal.submission import PHOTOS
 
-REPLY_PHOTOS = "reply"
 OWN = "portal:progress_case"
 
 
@@ -116,11 +116,9 @@ def photo(request: HttpRequest, pk: Any) -> HttpResponse | FileResponse:
     if progress is None or kept is None or kept.kind != Attachment.Kind.PHOTO:
         raise Http404
     is_own = kept.subject == progress.case.subject and kept.purpose == PHOTOS and _shows_own(request, progress)
-    is_reply = kept.subject == progress.shown.subject and kept.purpose == REPLY_PHOTOS and progress.reply is not None
-    if not (is_own or is_reply):
+    if not (is_own or progress.is_of_reply(kept)):
         raise Http404
-    file, headers = open_attachment(kept, thumbnail="small" in request.GET)
-    return FileResponse(file, headers=headers)
+    return served_file(kept, thumbnail="small" in request.GET)
 
 
 def _opened(request: HttpRequest) -> Progress | None:
@@ -155,7 +153,8 @@ def _page(request: HttpRequest, progress: Progress, form: RatingForm) -> HttpRes
     due = due_of(progress.clock, calendar) if progress.clock is not None else None
     shows_own = _shows_own(request, progress)
     standing = standing_of(progress, today=today)
-    photos = attachments_of(progress.case.subject) if shown.pk == progress.case.pk else attachments_of(shown.subject)
+    own_photos = attachments_of(progress.case.subject, purpose=PHOTOS) if shows_own else []
+    answered = attachments_of(f"case:{progress.reply.case_id}") if progress.reply is not None else []
     raised = visit.raised(request)
     steps = {step.verb for step in open_steps(actor=_person(progress.case), case=progress.case)}
     values: dict[str, Any] = {
@@ -175,7 +174,7 @@ def _page(request: HttpRequest, progress: Progress, form: RatingForm) -> HttpRes
         "solved_hints": {"no": _("会请镇里确认，再办一次")},
         "shows_own": shows_own,
         "code": in_fours(raised[1]) if raised is not None and raised[0] == progress.case.pk else "",
-        "own_photos": [p for p in photos if p.purpose == PHOTOS and shows_own and p.subject == progress.case.subject],
-        "reply_photos": [p for p in photos if p.purpose == REPLY_PHOTOS] if progress.reply is not None else [],
+        "own_photos": own_photos,
+        "reply_photos": [photo for photo in answered if progress.is_of_reply(photo)],
     }
     return render(request, "portal/progress.html", values)

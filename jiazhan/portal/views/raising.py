@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from jiazhan.cases.actions.add_photos import MOST
 from jiazhan.core.refusals import Invalid
 from jiazhan.portal import draft as drafts
 from jiazhan.portal import draft_photos, pace
@@ -55,7 +56,7 @@ def _keep_photos(request: HttpRequest, draft: Draft, form: WhatForm) -> list[str
             draft_photos.add(draft, upload, at=timezone.now())
         except Invalid as invalid:
             mistakes[str(invalid.sentence)] = None
-            if len(draft.photos) >= draft_photos.MOST:
+            if len(draft.photos) >= MOST:
                 break
     return list(mistakes)
 
@@ -65,8 +66,8 @@ def _what_page(request: HttpRequest, draft: Draft, form: WhatForm) -> HttpRespon
         "form": form,
         "draft": draft,
         "door": door_of(draft),
-        "photos_words": _("（选填，最多 %(most)d 张）") % {"most": draft_photos.MOST},
-        "has_room": len(draft.photos) < draft_photos.MOST,
+        "photos_words": _("（选填，最多 %(most)d 张）") % {"most": MOST},
+        "has_room": len(draft.photos) < MOST,
     }
     return render(request, "portal/raise_what.html", values)
 
