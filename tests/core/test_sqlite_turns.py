@@ -1,5 +1,6 @@
-"""Writers on SQLite take turns promptly, and give up when their patience is over."""
+"""Writers on SQLite queue at a door: each begins when the one before it ends, however that one ended."""
 
+import multiprocessing
 import sqlite3
 import threading
 import time
@@ -22,12 +23,23 @@ def own_connections(django_db_blocker: Any) -> Iterator[None]:
         yield
 
 
-def wrapper(path: Path, *, timeout: float) -> DatabaseWrapper:
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A database with one table."""
+    kept = tmp_path / "turns.sqlite3"
+    connection = sqlite3.connect(kept)
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("CREATE TABLE thing (id INTEGER)")
+    connection.close()
+    return kept
+
+
+def wrapper(path: Path, *, timeout: float = 30) -> DatabaseWrapper:
     """A connection of our own to a file, as the settings make it."""
     values: dict[str, Any] = {
         "ENGINE": "jiazhan.core.sqlite",
         "NAME": str(path),
-        "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": timeout},
+        "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": timeout, "check_same_thread": False},
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": False,
         "AUTOCOMMIT": True,
@@ -35,7 +47,9 @@ def wrapper(path: Path, *, timeout: float) -> DatabaseWrapper:
         "TIME_ZONE": None,
         "TEST": {"NAME": None, "MIRROR": None, "CHARSET": None, "COLLATION": None, "MIGRATE": True},
     }
-    return DatabaseWrapper(values, alias="turns")
+    made = DatabaseWrapper(values, alias="turns")
+    made.inc_thread_sharing()
+    return made
 
 
 def begin(connection: DatabaseWrapper) -> None:
@@ -43,38 +57,95 @@ def begin(connection: DatabaseWrapper) -> None:
     connection.set_autocommit(False, force_begin_transaction_with_broken_autocommit=True)
 
 
-def test_a_writer_begins_within_milliseconds_of_the_other_ones_end(tmp_path: Path) -> None:
-    other = sqlite3.connect(tmp_path / "turns.sqlite3", isolation_level=None, check_same_thread=False)
-    other.execute("CREATE TABLE thing (id INTEGER)")
+def end(connection: DatabaseWrapper, how: str) -> None:
+    if how == "close":
+        connection.close()
+        return
+    (connection.commit if how == "commit" else connection.rollback)()
+    connection.set_autocommit(True)
+
+
+def write_and_stay(path: Path, ready: Any) -> None:
+    """Another process, which holds the door until it is killed."""
+    connection = wrapper(path)
+    begin(connection)
+    connection.cursor().execute("INSERT INTO thing VALUES (1)")
+    ready.set()
+    time.sleep(60)
+
+
+@pytest.mark.parametrize("how", ["commit", "rollback", "close"])
+def test_the_next_writer_begins_at_once_however_the_first_ends(path: Path, how: str) -> None:
     waits = []
     for _turn in range(5):
-        other.execute("BEGIN IMMEDIATE")
+        first, second = wrapper(path), wrapper(path)
+        begin(first)
         ended: list[float] = []
 
-        def end(ended: list[float] = ended) -> None:
-            other.execute("COMMIT")
+        def leave(first: DatabaseWrapper = first, ended: list[float] = ended) -> None:
+            end(first, how)
             ended.append(time.monotonic())
 
-        threading.Timer(0.25, end).start()
-        connection = wrapper(tmp_path / "turns.sqlite3", timeout=30)
-        begin(connection)
-        waits.append(time.monotonic() - ended[0])
-        connection.connection.rollback()
-        connection.connection.close()
+        threading.Timer(0.25, leave).start()
+        begin(second)
+        began = time.monotonic()
+        end(second, "rollback")
+        second.close()
+        while not ended:
+            time.sleep(0.001)
+        waits.append(began - ended[0])
     # SQLite itself would look again after up to a tenth of a second; the smallest wait is what no noise lengthens.
     assert min(waits) < 0.03
 
 
-def test_a_writer_gives_up_after_its_timeout_and_can_go_on(tmp_path: Path) -> None:
-    other = sqlite3.connect(tmp_path / "turns.sqlite3", isolation_level=None)
+def test_writers_of_eight_threads_lose_nothing(path: Path) -> None:
+    def write() -> None:
+        connection = wrapper(path)
+        for _turn in range(25):
+            begin(connection)
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT COUNT(*) FROM thing")
+                cursor.execute("INSERT INTO thing VALUES (%s)", [cursor.fetchone()[0]])
+            end(connection, "commit")
+        connection.close()
+
+    threads = [threading.Thread(target=write) for _client in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    kept = [row[0] for row in sqlite3.connect(path).execute("SELECT id FROM thing ORDER BY id")]
+    assert kept == list(range(200))
+
+
+def test_a_writer_that_is_killed_leaves_the_door_open_and_nothing_behind(path: Path) -> None:
+    spawned = multiprocessing.get_context("fork")
+    ready = spawned.Event()
+    other = spawned.Process(target=write_and_stay, args=(path, ready))
+    other.start()
+    assert ready.wait(10)
+    other.kill()
+    connection = wrapper(path)
+    begin(connection)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT COUNT(*) FROM thing")
+        assert cursor.fetchone()[0] == 0
+    end(connection, "commit")
+    connection.close()
+    other.join()
+
+
+def test_a_writer_that_does_not_come_through_the_door_is_waited_for_and_given_up(path: Path) -> None:
+    other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
-    connection = wrapper(tmp_path / "turns.sqlite3", timeout=0.2)
+    connection = wrapper(path, timeout=0.2)
     start = time.monotonic()
     with pytest.raises(OperationalError, match="locked"):
         begin(connection)
     assert time.monotonic() - start >= 0.2
     other.execute("ROLLBACK")
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA busy_timeout")
-        assert cursor.fetchone()[0] == 200
-    connection.connection.close()
+    second = wrapper(path)
+    begin(second)
+    end(second, "commit")
+    connection.close()
+    second.close()

@@ -1,43 +1,69 @@
-"""Django's SQLite, but whoever waits to write looks again every two milliseconds.
+"""Django's SQLite, but whoever waits to write stands in a queue at a door: a lock on a file beside the database.
 
 SQLite's own waiting sleeps longer and longer, up to a tenth of a second, while the database stands idle: with eight
-clients writing at once that cost half of what could be written.
+clients writing at once that cost half of what could be written. The kernel wakes the next in the queue at once, and
+opens the door when a process dies. Writers that do not come through here (a tool, a statement outside a transaction)
+are waited for as SQLite does, up to `OPTIONS["timeout"]` seconds.
 """
 
-import sqlite3
-import time
-from typing import Any, Final
+import fcntl
+import os
+from typing import Any
 
 from django.db.backends.sqlite3 import base
-from django.db.utils import OperationalError
-
-LOOK_EVERY: Final = 0.002
-BUSY_SECONDS: Final = 5.0
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
-    """The connection. `OPTIONS["timeout"]` is how many seconds a writer waits before it gives up, as ever."""
+    """The connection. It holds the door from the beginning of a transaction to its end."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._door: int | None = None
+        self._is_inside = False
 
     def _start_transaction_under_autocommit(self) -> None:
-        seconds = float(self.settings_dict["OPTIONS"].get("timeout", BUSY_SECONDS))
-        last = time.monotonic() + seconds
-        self.connection.execute("PRAGMA busy_timeout = 0")
-        try:
-            while not self._has_begun(is_last=time.monotonic() > last):
-                time.sleep(LOOK_EVERY)
-        finally:
-            self.connection.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
-
-    def _has_begun(self, *, is_last: bool) -> bool:
+        self._enter()
         try:
             super()._start_transaction_under_autocommit()  # type: ignore[misc]
-        except OperationalError as error:
-            if is_last or not _is_busy(error.__cause__):
-                raise
-            return False
-        return True
+        except BaseException:
+            self._leave()
+            raise
 
+    def _commit(self) -> None:
+        try:
+            super()._commit()  # type: ignore[misc]
+        finally:
+            self._leave_when_over()
 
-def _is_busy(cause: Any) -> bool:
-    code: int = getattr(cause, "sqlite_errorcode", 0)
-    return code & 0xFF == sqlite3.SQLITE_BUSY
+    def _rollback(self) -> None:
+        try:
+            super()._rollback()  # type: ignore[misc]
+        finally:
+            self._leave_when_over()
+
+    def _close(self) -> None:
+        try:
+            super()._close()  # type: ignore[misc]
+        finally:
+            self._leave()
+            if self._door is not None:
+                os.close(self._door)
+                self._door = None
+
+    def _enter(self) -> None:
+        if self._is_inside or self.is_in_memory_db():
+            return
+        if self._door is None:
+            self._door = os.open(f"{self.settings_dict['NAME']}-door", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        fcntl.flock(self._door, fcntl.LOCK_EX)
+        self._is_inside = True
+
+    def _leave_when_over(self) -> None:
+        """A commit that failed leaves the transaction open: its rollback is still to come."""
+        if self.connection is None or not self.connection.in_transaction:
+            self._leave()
+
+    def _leave(self) -> None:
+        if self._is_inside and self._door is not None:
+            fcntl.flock(self._door, fcntl.LOCK_UN)
+        self._is_inside = False
