@@ -32,6 +32,7 @@ FILTER_WORDS: Final[Mapping[str, str | Promise]] = {
     "source": gettext_lazy("来源"),
     "kind": gettext_lazy("类型"),
     "whose": gettext_lazy("等谁"),
+    "step": gettext_lazy("到了哪一步"),
     "from": gettext_lazy("反映日期从"),
     "to": gettext_lazy("反映日期到"),
     "q": gettext_lazy("字词"),
@@ -69,6 +70,7 @@ def word_of(name: str, value: str, names: Mapping[str, str]) -> str:
         "source": dict(Case.Source.choices),
         "kind": dict(Case.Kind.choices),
         "whose": dict(Case.PartyKind.choices),
+        "step": {"formed": _("形成意见")},
         "state": {state: look.label for state, look in STATES.items()},
     }
     known = words.get(name, {}).get(value)

@@ -28,8 +28,11 @@ _CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "source": tuple(Case.Source.values),
     "kind": (Case.Kind.OPINION, Case.Kind.SUGGESTION),
     "whose": (Case.PartyKind.CONSTITUENT, Case.PartyKind.DEPUTY),
+    "step": ("formed",),
 }
-NAMES: Final = ("mine", "status", "due", "region", *NUMBERS, "state", "source", "kind", "whose", "from", "to", "q")
+NAMES: Final = (
+    *("mine", "status", "due", "region", *NUMBERS, "state", "source", "kind", "whose", "step", "from", "to", "q"),
+)
 """Every filter of the list, in the order of its chips."""
 
 
@@ -88,6 +91,7 @@ def read(data: Mapping[str, str], *, today: date, calendar: WorkCalendar) -> Lis
         kind=query.get("kind", ""),
         party_kind=query.get("whose", ""),
         is_my_turn="mine" in query,
+        is_taken_up="step" in query,
         narrow=narrow,
         **numbers,
         **_due(query.get("due", ""), today, calendar),

@@ -37,19 +37,21 @@ def list_rows(rows: Iterable[Row], drawn: Drawn) -> SafeString:
 
 
 def _list_row(row: Row, drawn: Drawn) -> str:
-    number = escape(row.number or _("未登记"))
+    number, title, region, party = (
+        escape(words) for words in (row.number or _("未登记"), row.title, row.region, party_name(row))
+    )
     box = ""
     if drawn.is_selectable:
         label = escape(_("选 %(number)s") % {"number": row.number or row.title})
-        box = f'<td><input type="checkbox" class="cbx" name="only" value="{row.id}" aria-label="{label}"></td>'
-    title = escape(row.title)
+        tick = f'<input type="checkbox" class="cbx" name="only" value="{row.id}" aria-label="{label}">'
+        box = f'<td class="box"><label>{tick}</label></td>'
     raised = day_text(on=local_day(row.raised_at), today=drawn.today, with_weekday=False)
     return (
         f'<tr>{box}<td class="mono">{number}</td>'
-        f'<td class="cut"><a class="ttl" title="{title}" href="/desk/cases/{row.id}/{drawn.back}">{title}</a></td>'
-        f'<td class="text-2 cut">{escape(row.region)}</td><td>{badge(row)}</td>'
-        f'<td class="text-2 cut">{escape(party_name(row))}</td><td>{clock(row, drawn)}</td>'
-        f'<td class="r mono">{escape(raised)}</td></tr>'
+        f'<td class="cut h"><a class="ttl" title="{title}" href="/desk/cases/{row.id}/{drawn.back}">{title}</a></td>'
+        f'<td class="text-2 cut" title="{region}">{region}</td><td class="s">{badge(row)}</td>'
+        f'<td class="text-2 cut" title="{party}">{party}</td><td class="k">{clock(row, drawn)}</td>'
+        f'<td class="r mono" data-label="{escape(_("反映"))}">{escape(raised)}</td></tr>'
     )
 
 

@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from jiazhan.accounts.actor import Actor
 from jiazhan.cases.models import Case, SavedView
+from jiazhan.cases.models.case import NO_DUE_DATE
 from jiazhan.cases.queries.case_list import CaseFilter, page_of, statement_of
 from jiazhan.cases.queries.visible import visible
 from jiazhan.core.models import Entry
@@ -62,6 +63,7 @@ FILTERS: dict[str, dict[str, Any]] = {
     "town": {"region": "990101100000"},
     "dates": {"raised_from": timezone.now() - timedelta(days=3), "sort": "raised", "status": "all"},
     "my turn": {"is_my_turn": True},
+    "taken up": {"is_taken_up": True, "kind": "opinion", "status": "all", "sort": "raised"},
 }
 
 
@@ -117,7 +119,7 @@ def test_every_filter_set_at_once_still_takes_ten_statements() -> None:
 def test_pages_hold_every_case_once_and_turn_back_to_where_they_came_from(sort: Any) -> None:
     county = make.county()
     many(county, 95)
-    Case.objects.filter(number__endswith="7").update(due_date=None)
+    Case.objects.filter(number__endswith="7").update(due_date=None, due_order=NO_DUE_DATE)
     actor, asked = county.actor("presidium"), CaseFilter(status="all", sort=sort)
     seen: list[int] = []
     page = page_of(actor=actor, asked=asked)
@@ -166,6 +168,31 @@ def test_the_list_shows_the_same_cases_as_the_query_of_what_is_visible() -> None
         actor: Actor = county.actor(user)
         page = page_of(actor=actor, asked=CaseFilter(status="all", sort="raised"))
         assert {row.id for row in page.rows} == set(visible(actor).values_list("pk", flat=True)), user
+
+
+def test_every_count_of_a_tab_is_that_of_the_list_behind_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    county = make.county()
+    many(county, 60)
+    for who in ("commission", "liaison", "officer", "deputy"):
+        client = client_of(county, who)
+        tabs = [tab for tab in client.get("/desk/cases/").context["tabs"] if tab.count]
+        assert len(tabs) == 3
+        for tab in tabs:
+            assert client.get(f"/desk/cases/?{tab.address}").context["total_words"] == f"共 {tab.count} 件", (who, tab)
+    monkeypatch.setattr("jiazhan.desk.views.cases.TAB_LIMIT", 20)
+    page = client_of(county, "commission").get("/desk/cases/").content.decode()
+    assert '未办结<span class="c">20+</span>' in page
+
+
+def test_nothing_that_a_row_cuts_is_lost() -> None:
+    county = make.county()
+    make.case(county=county, state="at_township")
+    page = client_of(county, "commission").get("/desk/cases/").content.decode()
+    cells = re.findall(r'<td class="[^"]*\bcut\b[^"]*"(.*?)</td>', page)
+    assert cells
+    for cell in cells:
+        words = re.sub(r"<[^>]+>", "", cell.partition(">")[2])
+        assert f'title="{words}"' in cell
 
 
 def test_a_view_is_kept_as_a_tab_and_removed() -> None:

@@ -95,6 +95,35 @@ def test_name_and_phone_are_shown_once_for_a_purpose_and_on_record() -> None:
     assert "看了反映人姓名和电话" not in client.get(f"/desk/cases/{case.pk}/").content.decode()
 
 
+def test_who_may_ask_for_the_name_sees_it_masked_and_nobody_else_sees_a_character_of_it() -> None:
+    county = make.county()
+    case = make.case(county=county, state="at_township")
+    address = f"/desk/cases/{case.pk}/"
+    page = client_of(county, "liaison").get(address).content.decode()
+    assert "李**" in page
+    assert "李桂兰" not in page
+    assert "139" not in page
+    for who in ("officer", "leader"):
+        page = client_of(county, who).get(address).content.decode()
+        assert "已留，未显示" in page, who
+        assert "李**" not in page, who
+    assert "李**" not in client_of(county, "liaison").get("/desk/cases/?status=all").content.decode()
+    assert not Entry.objects.filter(verb="case.reveal_person").exists()
+
+
+def test_a_unit_that_may_ask_sees_the_masked_name_only_when_the_person_agreed() -> None:
+    county = make.county()
+    case = make.case(county=county, state="at_township")
+    assert case.unit is not None
+    user = county.users["liaison"]
+    user.organisation = case.unit
+    user.save()
+    client = client_of(county, "liaison")
+    assert "李**" not in client.get(f"/desk/cases/{case.pk}/").content.decode()
+    Constituent.objects.filter(pk=case.pk).update(may_share_contact=True)
+    assert "李**" in client.get(f"/desk/cases/{case.pk}/").content.decode()
+
+
 def test_a_unit_sees_no_person_who_did_not_agree() -> None:
     county = make.county()
     case = make.case(county=county, state="at_township")

@@ -20,9 +20,11 @@ def test_every_figure_of_the_funnel_opens_as_many_records_as_it_says(client: Cli
     page = client.get(reverse("desk:funnel")).content.decode()
     figures = re.findall(r'<span class="v"><span>([\d,]+)</span>', page)
     assert figures == ["5", "3", "2"]
+    opened = re.findall(r'<a href="([^"]+)" class="fig">.*?<span class="v"><span>([\d,]+)</span>', page)
+    assert [count for _url, count in opened] == figures
     parts = re.findall(r'<a class="n" href="([^"]+)">(\d+)</a>', page)
     assert len(parts) == len(STATES)
-    for url, count in parts:
+    for url, count in opened + parts:
         rows = client.get(url.replace("&amp;", "&")).content.decode()
         assert f"共 {count} 件" in re.sub(r"<[^>]+>", "", rows), url
 

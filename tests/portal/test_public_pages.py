@@ -1,5 +1,6 @@
 """Stations, deputies, results, figures, deadlines: what anybody may read."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -15,7 +16,18 @@ pytestmark = pytest.mark.django_db
 
 def test_stations_stand_under_their_town(client: Client, county: make.County) -> None:
     page = client.get("/stations/").content.decode()
-    assert page.index("青石镇</h2>") < page.index("青石镇代表联络站") < page.index("柳河镇</h2>")
+    assert page.index("青石镇</h3>") < page.index("青石镇代表联络站") < page.index("柳河镇</h3>")
+
+
+def test_the_town_a_visitor_has_named_is_unfolded_and_else_the_first(client: Client, county: make.County) -> None:
+    def unfolded() -> list[str]:
+        page = client.get("/stations/").content.decode()
+        return re.findall(r"<details open><summary><h3>(\w+)</h3>", page)
+
+    assert unfolded() == ["青石镇"]
+    client.post("/raise/", {"text": "三号路的路灯坏了六盏。"})
+    client.post("/raise/where/", {"town": "990101101000", "region": "", "place": ""})
+    assert unfolded() == ["柳河镇"]
 
 
 def test_a_deputy_is_found_by_name_and_a_strange_name_finds_a_sentence(client: Client, county: make.County) -> None:

@@ -8,6 +8,7 @@ SQLite, whose planner would otherwise choose an index that does not give the ord
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, Final, Literal
 
 from django.db import connection
@@ -18,6 +19,7 @@ from django.db.models.lookups import Exact, GreaterThanOrEqual, LessThan, LessTh
 from jiazhan.accounts.actor import Actor
 from jiazhan.accounts.division import WIDTHS, covers, level_of, range_of
 from jiazhan.cases.models import Case
+from jiazhan.cases.queries.funnel import NOT_TAKEN_UP
 from jiazhan.cases.queries.visible import PRIVATE, Reach, reaches, turns
 
 PAGE: Final = 25
@@ -34,7 +36,8 @@ class CaseFilter:
     """What a list is narrowed to. `region` is a division code; dates are local days, both ends included.
 
     `narrow` is any further condition from above (the search for words). Status "all" shows open and closed;
-    `is_my_turn` only what the actor's organisation, or the actor as deputy, must act on.
+    `is_my_turn` only what the actor's organisation, or the actor as deputy, must act on; `is_taken_up` leaves out leads
+    that formed no opinion of their own.
     """
 
     status: Literal["open", "closed", "all"] = "open"
@@ -55,6 +58,7 @@ class CaseFilter:
     raised_from: datetime | None = None
     raised_before: datetime | None = None
     is_my_turn: bool = False
+    is_taken_up: bool = False
     narrow: Narrow | None = None
     only: tuple[int, ...] = ()
 
@@ -123,23 +127,43 @@ def page_of(
 
 def count_of(*, actor: Actor, asked: CaseFilter) -> int:
     """How many cases the filter shows, at most COUNT_LIMIT + 1. One statement."""
+    return counts_of(actor=actor, filters=(asked,), limit=COUNT_LIMIT)[0]
+
+
+def counts_of(*, actor: Actor, filters: Sequence[CaseFilter], limit: int) -> list[int]:
+    """How many cases each filter shows, at most `limit` + 1 of each, in the order of `filters`. One statement."""
+    counted = [_counting(tuple(_ways(actor, asked)), asked, limit) for asked in filters]
+    sql, params = ", ".join(part for part, _values in counted), [value for _part, found in counted for value in found]
+    with connection.cursor() as cursor:
+        # The ORM's own SQL and a number: nothing in it was typed.
+        cursor.execute(f"SELECT {sql}", params)
+        return [int(count) for count in cursor.fetchone()]
+
+
+def _counting(ways: tuple[Reach, ...], asked: CaseFilter, limit: int) -> tuple[str, tuple[Any, ...]]:
+    """One count as an expression with its parameters; kept, since composing it takes longer than counting."""
+    # A search for words is a new condition every time: it would only push out what is asked again.
+    compose = _counting_kept if asked.narrow is None else _counting_composed
+    return compose(ways, asked, limit)
+
+
+def _counting_composed(ways: tuple[Reach, ...], asked: CaseFilter, limit: int) -> tuple[str, tuple[Any, ...]]:
     # Counted along the index of due dates, which holds all that is asked most; dates of raising bound only their own.
     is_by_raised = asked.due_from is None and asked.due_to is None and (asked.raised_from or asked.raised_before)
     counted = replace(asked, sort="raised" if is_by_raised else "due")
     order = _order(counted.sort, True)
-    ways = _ways(actor, counted)
     branches = [
-        _branch(way, part).order_by(*order).values_list("id", order[0])[: COUNT_LIMIT + 1]
+        _branch(way, part).order_by(*order).values_list("id", order[0])[: limit + 1]
         for way in ways
         for part in _parts(way, counted)
     ]
     if not branches:
-        return 0
+        return "0", ()
     sql, params = _union(branches, are_apart=len(ways) == 1)
-    with connection.cursor() as cursor:
-        # The ORM's own SQL and a number: nothing in it was typed.
-        cursor.execute(f"SELECT COUNT(*) FROM ({sql} LIMIT {COUNT_LIMIT + 1}) AS counted", params)  # noqa: S608
-        return int(cursor.fetchone()[0])
+    return f"(SELECT COUNT(*) FROM ({sql} LIMIT {limit + 1}) AS counted)", tuple(params)  # noqa: S608  the ORM's own
+
+
+_counting_kept = lru_cache(maxsize=512)(_counting_composed)
 
 
 def rows_of_parts(
@@ -280,7 +304,13 @@ def _branch(way: Reach, asked: CaseFilter) -> QuerySet[Case]:
         if value:
             conditions.append(Exact(_column(name, driver), value))
     conditions += _spans(asked)
-    rows = rows.filter(*conditions)
+    return _narrowed(rows.filter(*conditions), asked)
+
+
+def _narrowed(rows: QuerySet[Case], asked: CaseFilter) -> QuerySet[Case]:
+    """What no index is bound to: some states left out, some ids alone, a condition from above."""
+    if asked.is_taken_up:
+        rows = rows.exclude(state__in=NOT_TAKEN_UP)
     if asked.only:
         rows = rows.filter(pk__in=asked.only)
     return asked.narrow(rows) if asked.narrow is not None else rows

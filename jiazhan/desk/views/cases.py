@@ -1,6 +1,7 @@
 """全部事项: the list with its filters, saved views and export."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -13,11 +14,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
+from jiazhan.accounts.actor import Actor
 from jiazhan.accounts.middleware import actor_in
 from jiazhan.cases.actions.save_view import remove_view, save_view
 from jiazhan.cases.models import Case, SavedView
-from jiazhan.cases.queries.case_list import COUNT_LIMIT, PAGE, Page, count_of, page_of
+from jiazhan.cases.queries.case_list import COUNT_LIMIT, PAGE, Page, count_of, counts_of, page_of
 from jiazhan.cases.workflow import WORKFLOWS
+from jiazhan.core.calendar import WorkCalendar
 from jiazhan.core.queries.calendar import current_calendar
 from jiazhan.core.refusals import Invalid
 from jiazhan.desk.access import holding, holds
@@ -32,18 +35,22 @@ BUILT_IN: Final[tuple[tuple[str | Promise, dict[str, str]], ...]] = (
     (gettext_lazy("已办结"), {"status": "closed"}),
     (gettext_lazy("全部"), {"status": "all"}),
 )
+COUNTED: Final = 3
+"""The first of them carry a count: what is open is what waits, and is walked along the index of due dates."""
+TAB_LIMIT: Final = 999
 LOADED = ("region", "station", "unit", "category")
 """Filters whose options are fetched only when their menu is opened."""
 
 
 @dataclass(frozen=True)
 class Tab:
-    """A view as a tab; `id` is that of a saved one."""
+    """A view as a tab; `id` is that of a saved one, `count` is "" where nobody counts."""
 
     label: str | Promise
     address: str
     is_current: bool
     id: int | None = None
+    count: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,7 +86,7 @@ def cases(request: HttpRequest) -> HttpResponse:
     values: dict[str, Any] = {
         "listing": listing,
         "rows": list_rows(page.rows, drawn),
-        "tabs": _tabs(request, listing),
+        "tabs": _tabs(request, listing, _tab_counts(actor, today, calendar)),
         "chips": _chips(listing),
         "menus": _menus(listing),
         "hidden": [(name, value) for name, value in listing.kept.items() if name not in {"from", "to", "q"}],
@@ -113,9 +120,19 @@ def keep_view(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(f"{reverse('desk:cases')}?{query}")
 
 
-def _tabs(request: HttpRequest, listing: Listing) -> list[Tab]:
+def _tab_counts(actor: Actor, today: date, calendar: WorkCalendar) -> dict[str, str]:
+    """Address of a tab → its count, "999+" beyond that, of the tabs that carry one. One statement."""
+    queries = [query for _label, query in BUILT_IN[:COUNTED]]
+    filters = [read(query, today=today, calendar=calendar).asked for query in queries]
+    found = counts_of(actor=actor, filters=filters, limit=TAB_LIMIT)
+    words = (str(count) if count <= TAB_LIMIT else f"{TAB_LIMIT}+" for count in found)
+    return dict(zip(map(written, queries), words, strict=True))
+
+
+def _tabs(request: HttpRequest, listing: Listing, counts: dict[str, str]) -> list[Tab]:
     current = written(listing.kept)
-    tabs = [Tab(label, written(dict(query)), written(dict(query)) == current) for label, query in BUILT_IN]
+    built_in = ((label, written(query)) for label, query in BUILT_IN)
+    tabs = [Tab(label, query, query == current, count=counts.get(query, "")) for label, query in built_in]
     saved = SavedView.objects.filter(user_id=request.user.pk or 0).order_by("pk").values_list("pk", "name", "query")
     tabs += [Tab(name, query, query == current, pk) for pk, name, query in saved]
     return tabs

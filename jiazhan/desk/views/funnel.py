@@ -54,6 +54,8 @@ def funnel(request: HttpRequest) -> HttpResponse:
         "formed_rate": percentage(found.formed, found.leads),
         "closed_rate": percentage(found.closed, found.formed),
         "leads_url": _list(kept, status="all"),
+        "formed_url": _list(kept, status="all", step="formed"),
+        "closed_url": _list(kept, status="closed", step="formed"),
     }
     return render(request, "desk/funnel/funnel.html", values)
 

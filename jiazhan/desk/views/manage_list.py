@@ -53,6 +53,11 @@ class ListPage:
     kept: Sequence[tuple[str, str]] = ()
     back: Link | None = None
 
+    @property
+    def labelled(self) -> list[tuple[Line, list[tuple[Text, Any]]]]:
+        """Every row with its cells, each under its heading."""
+        return [(row, list(zip(self.heads, row.cells, strict=True))) for row in self.rows]
+
 
 @dataclass(frozen=True)
 class Turned(Generic[AnyModel]):

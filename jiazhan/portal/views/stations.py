@@ -1,5 +1,6 @@
 """代表和联络站: by town, each station's page, and the sheet with its QR code for the door."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -17,6 +18,7 @@ from jiazhan.cases.queries.public_figures import Figures, figures_of_year
 from jiazhan.cases.queries.published import narrowed
 from jiazhan.portal.context import site_of
 from jiazhan.portal.days import reception_rows
+from jiazhan.portal.draft import load
 from jiazhan.portal.qr import absolute, qr_data, qr_file
 from jiazhan.portal.views.home import COUNTED_FOR
 from jiazhan.stations.models import Deputy, Station
@@ -33,7 +35,13 @@ def stations(request: HttpRequest) -> HttpResponse:
     name = request.GET.get("name", "").strip()[:20]
     found = deputies_named(name=name, region_code=code, on=timezone.localdate())
     rows = list(stations_in(region_code=code))
-    values: dict[str, Any] = {"towns": _by_town(rows), "name": name, "found": [_deputy_row(each) for each in found]}
+    towns = _by_town(rows)
+    values: dict[str, Any] = {
+        "towns": towns,
+        "open_town": _open_town(towns, load(request).town),
+        "name": name,
+        "found": [_deputy_row(each) for each in found],
+    }
     return render(request, "portal/stations.html", values)
 
 
@@ -89,14 +97,28 @@ def _deputy_row(deputy: Deputy) -> dict[str, Any]:
     return {"deputy": deputy, "words": "，".join(word for word in words if word), "surname": deputy.name[:1]}
 
 
-def _by_town(rows: list[Station]) -> list[tuple[str, list[Station]]]:
+@dataclass(frozen=True)
+class Town:
+    """A town with its stations."""
+
+    code: str
+    name: str
+    stations: list[Station]
+
+
+def _open_town(towns: list[Town], own: str) -> str:
+    """The town shown unfolded: the one this visitor has named when raising a matter, else the first."""
+    return own if any(town.code == own for town in towns) else towns[0].code if towns else ""
+
+
+def _by_town(rows: list[Station]) -> list[Town]:
     """Stations under their town; those of the county under the county's own name, first."""
     groups: dict[str, list[Station]] = {}
     for row in rows:
         level = "town" if LEVELS.index(level_of(row.region_id)) >= LEVELS.index("town") else level_of(row.region_id)
         groups.setdefault(at_level(row.region_id, level), []).append(row)
     names = dict(Region.objects.filter(pk__in=groups).values_list("code", "name"))
-    return [(names.get(code, ""), group) for code, group in groups.items()]
+    return [Town(code, names.get(code, ""), group) for code, group in groups.items()]
 
 
 def _figures(at: datetime, shown: Station) -> Figures:
