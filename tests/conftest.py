@@ -4,9 +4,12 @@ import tempfile
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django_tasks_db.management.commands import db_worker
 
 from jiazhan.core.connections import drop_stale_connections
+
+DATABASE_FIXTURES = frozenset({"db", "transactional_db", "live_server", "site"})
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -22,6 +25,22 @@ def pytest_configure(config: pytest.Config) -> None:
         "django.contrib.auth.hashers.MD5PasswordHasher",
         "django.contrib.auth.hashers.Argon2PasswordHasher",
     ]
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL, leave out what has run on SQLite and asks no database: it would say the same again."""
+    if connection.vendor != "postgresql":
+        return
+    again = [item for item in items if _asks_a_database(item) and item.get_closest_marker("once") is None]
+    kept = set(again)
+    config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+    items[:] = again
+
+
+def _asks_a_database(item: pytest.Item) -> bool:
+    names = set(getattr(item, "fixturenames", ()))
+    is_marked = any(item.get_closest_marker(name) is not None for name in ("django_db", "own_database"))
+    return is_marked or not names.isdisjoint(DATABASE_FIXTURES)
 
 
 @pytest.fixture(autouse=True)

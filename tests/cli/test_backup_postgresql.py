@@ -10,7 +10,10 @@ from tests.cli.installation import Installation
 ADDRESS = os.environ.get("DATABASE_URL", "")
 NAMES = ("jiazhan_backup_from", "jiazhan_backup_to")
 
-pytestmark = pytest.mark.skipif(not ADDRESS.startswith("postgres"), reason="runs on PostgreSQL only")
+pytestmark = [
+    pytest.mark.own_database,
+    pytest.mark.skipif(not ADDRESS.startswith("postgres"), reason="runs on PostgreSQL only"),
+]
 
 WRITE = """
 from datetime import datetime, UTC

@@ -10,7 +10,7 @@ import pytest
 
 from tests.gates.site import Crowd, Site, site
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.own_database]
 
 
 @pytest.fixture
