@@ -56,6 +56,11 @@ SUGGESTION: Final[dict[str, Look]] = {
     "withdrawn": Look(_("已撤回"), "calm", "circle-minus"),
 }
 
+NOT_HANDLED: Final = frozenset(
+    {"withdrawn", "declined_diverted", "linked_duplicate", "to_council_hall", "to_project_pool"}
+)
+"""Ends that are no 办结: the matter was taken back, led elsewhere or goes on in another form."""
+
 LOOKS: Final = {"opinion": OPINION, "suggestion": SUGGESTION}
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from jiazhan.cases.models import Case
 from jiazhan.cases.queries.case_list import Row
-from jiazhan.cases.states import look_of
+from jiazhan.cases.states import NOT_HANDLED, look_of
 from jiazhan.core.calendar import WorkCalendar
 from jiazhan.core.clock_chip import clock_chip
 from jiazhan.core.dates import day_text
@@ -67,7 +67,8 @@ def clock(row: Row, drawn: Drawn) -> SafeString:
         if row.closed_at is None:
             return SafeString("")
         day = day_text(on=local_day(row.closed_at), today=drawn.today, with_weekday=False)
-        return clock_html(words=_("%(day)s办结") % {"day": day}, look="done")
+        words = _("%(day)s结束") if row.state in NOT_HANDLED else _("%(day)s办结")
+        return clock_html(words=words % {"day": day}, look="done")
     chip = clock_chip(
         due_date=row.due_date,
         today=drawn.today,
