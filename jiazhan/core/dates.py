@@ -4,27 +4,50 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from django.utils import timezone
-from django.utils.dates import MONTHS
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
 
-WEEKDAYS = (_lazy("周一"), _lazy("周二"), _lazy("周三"), _lazy("周四"), _lazy("周五"), _lazy("周六"), _lazy("周日"))
+MONTHS = (
+    gettext_lazy("1月"),
+    gettext_lazy("2月"),
+    gettext_lazy("3月"),
+    gettext_lazy("4月"),
+    gettext_lazy("5月"),
+    gettext_lazy("6月"),
+    gettext_lazy("7月"),
+    gettext_lazy("8月"),
+    gettext_lazy("9月"),
+    gettext_lazy("10月"),
+    gettext_lazy("11月"),
+    gettext_lazy("12月"),
+)
+WEEKDAYS = (
+    gettext_lazy("周一"),
+    gettext_lazy("周二"),
+    gettext_lazy("周三"),
+    gettext_lazy("周四"),
+    gettext_lazy("周五"),
+    gettext_lazy("周六"),
+    gettext_lazy("周日"),
+)
 
 
 @lru_cache(maxsize=4096)
 def _written(on: date, with_year: bool, with_weekday: bool, language: str) -> str:
     if with_year and with_weekday:
-        pattern = _("{year}年{month}月{day}日 {weekday}")
+        pattern = _("{year}年{month}{day}日 {weekday}")
     elif with_year:
-        pattern = _("{year}年{month}月{day}日")
+        pattern = _("{year}年{month}{day}日")
     elif with_weekday:
-        pattern = _("{month}月{day}日 {weekday}")
+        pattern = _("{month}{day}日 {weekday}")
     else:
-        pattern = _("{month}月{day}日")
-    return pattern.format(
-        year=on.year, month=on.month, month_name=MONTHS[on.month], day=on.day, weekday=WEEKDAYS[on.weekday()]
-    )
+        pattern = _("{month}{day}日")
+    return pattern.format(year=on.year, month=month_text(month=on.month), day=on.day, weekday=WEEKDAYS[on.weekday()])
+
+
+def month_text(*, month: int) -> str:
+    """10月, for a month from 1 to 12."""
+    return str(MONTHS[month - 1])
 
 
 def day_text(*, on: date, today: date, with_weekday: bool = True) -> str:

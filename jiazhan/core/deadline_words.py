@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from jiazhan.core.calendar import Day, WorkCalendar
 from jiazhan.core.day_words import DayWords
 from jiazhan.core.period import CALENDAR_DAYS, MONTHS, WORKING_DAYS, Length, Pause, Reckoning, Stretch, unpaused_end
+from jiazhan.core.phrase import counted as ngettext
 from jiazhan.core.phrase import phrase as _
 
 _ONE_DAY = timedelta(days=1)
@@ -50,10 +51,10 @@ def length_text(length: Length) -> str:
 
 def _length_text(unit: str, count: int) -> str:
     if unit == MONTHS:
-        return _("%(count)d 个月") % {"count": count}
+        return ngettext("%(count)d 个月", "%(count)d 个月", count) % {"count": count}
     if unit == CALENDAR_DAYS:
-        return _("%(count)d 天") % {"count": count}
-    return _("%(count)d 个工作日") % {"count": count}
+        return ngettext("%(count)d 天", "%(count)d 天", count) % {"count": count}
+    return ngettext("%(count)d 个工作日", "%(count)d 个工作日", count) % {"count": count}
 
 
 def _is_working(stretch: Stretch) -> bool:
@@ -148,7 +149,10 @@ def _holidays(off: Sequence[Day]) -> Iterator[_Holiday]:
 
 
 def _holiday_line(holiday: _Holiday, words: DayWords) -> str:
-    facts = {"span": words.span(holiday.first, holiday.last), "labels": words.labels(holiday.labels)}
+    facts = {
+        "span": words.span(holiday.first, holiday.last),
+        "labels": words.labels([words.label(label) for label in holiday.labels]),
+    }
     return _("%(span)s%(labels)s放假，不算。") % facts
 
 
@@ -181,9 +185,7 @@ def _weekend_line(
 def _days(stretch: Stretch, calendar: WorkCalendar, words: DayWords) -> Iterator[str]:
     plain = unpaused_end(stretch)
     if stretch.length.unit == MONTHS and plain.day < stretch.start.day:
-        month = _("%(year)d年%(month)d月") if plain.year != words.year else _("%(month)d月")
-        facts = {"month": month % {"year": plain.year, "month": plain.month}, "day": stretch.start.day}
-        yield _("%(month)s没有 %(day)d 日，算到月底。") % facts
+        yield _("%(month)s没有 %(day)d 日，算到月底。") % {"month": words.month(plain), "day": stretch.start.day}
     for pause in stretch.pauses:
         yield _pause_line(pause, words)
     if stretch.ends_on is None or stretch.due is None:
@@ -196,14 +198,22 @@ def _days(stretch: Stretch, calendar: WorkCalendar, words: DayWords) -> Iterator
 
 
 def _days_end(stretch: Stretch, plain: date, ends_on: date, words: DayWords) -> str:
+    moved = (ends_on - plain).days
     facts = {
         "length": _length_text(stretch.length.unit, stretch.count),
         "count": stretch.count,
         "day": words.day(ends_on),
-        "moved": (ends_on - plain).days,
+        "moved": moved,
     }
     if ends_on != plain:
-        return _("数满 %(length)s，再往后移 %(moved)d 天，是 %(day)s。") % facts
+        return (
+            ngettext(
+                "数满 %(length)s，再往后移 %(moved)d 天，是 %(day)s。",
+                "数满 %(length)s，再往后移 %(moved)d 天，是 %(day)s。",
+                moved,
+            )
+            % facts
+        )
     if stretch.length.unit == MONTHS:
         return _("满 %(length)s的那一天是 %(day)s。") % facts
     return _("第 %(count)d 天是 %(day)s。") % facts
@@ -212,5 +222,5 @@ def _days_end(stretch: Stretch, plain: date, ends_on: date, words: DayWords) -> 
 def _day_off_line(day: date, calendar: WorkCalendar, words: DayWords) -> str:
     label = calendar.label(day)
     if label:
-        return _("这一天%(label)s放假，顺延到下一个工作日。") % {"label": label}
+        return _("这一天%(label)s放假，顺延到下一个工作日。") % {"label": words.label(label)}
     return _("这一天是%(weekday)s，顺延到下一个工作日。") % {"weekday": words.weekday(day)}

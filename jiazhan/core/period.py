@@ -33,7 +33,7 @@ class Length:
 
     def __post_init__(self) -> None:
         if self.unit not in UNITS:
-            raise Invalid(fields={"unit": _("期限的单位只能是 %(units)s。") % {"units": "、".join(UNITS)}})
+            raise Invalid(fields={"unit": _("期限的单位只能是 %(units)s。") % {"units": _("、").join(UNITS)}})
         if not 1 <= self.count <= _LONGEST[self.unit]:
             limits = {"longest": _LONGEST[self.unit]}
             raise Invalid(fields={"count": _("期限的长度要在 1 到 %(longest)d 之间。") % limits})

@@ -12,6 +12,7 @@ from django.db.models import Expression, Field, QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 
 Answer = TypeVar("Answer")
+_FAR = 2**63
 
 
 class Blank(Expression):
@@ -33,7 +34,8 @@ class Blank(Expression):
 class Prepared(Generic[Answer]):
     """A query that `build` writes down with a `Blank` wherever a value will stand; it may select related rows.
 
-    What it answers is a list, read at once. Nothing may be prefetched.
+    What it answers is a list, read at once. Nothing may be prefetched. A whole number is asked for as equal only: one
+    that no column can hold, typed into an address, finds nothing.
     """
 
     def __init__(self, build: Callable[[], QuerySet[Any, Answer]]) -> None:
@@ -68,6 +70,8 @@ class _Composed:
     def rows(self, values: dict[str, Any]) -> list[Any]:
         if self.names != set(values):
             raise ValueError(f"the query has blanks for {sorted(self.names)}, not for {sorted(values)}")
+        if any(isinstance(value, int) and not -_FAR <= value < _FAR for value in values.values()):
+            return []
         self.values = values
         read: Any = self.queryset._iterable_class(self.queryset)
         return [*read]

@@ -5,9 +5,9 @@ from uuid import uuid4
 
 import pytest
 from django.db import connection
-from django.db.models import CharField, DateTimeField, QuerySet
+from django.db.models import BigIntegerField, CharField, DateTimeField, QuerySet
 
-from jiazhan.core.models import SubmissionKey
+from jiazhan.core.models import Head, SubmissionKey
 from jiazhan.core.prepared import Blank, Prepared
 
 pytestmark = pytest.mark.django_db
@@ -69,3 +69,8 @@ def test_it_is_one_statement() -> None:
         asked.all(purpose="b", after=NOON)
     assert len(sent) == 2
     assert sent[0] == sent[1]
+
+
+def test_a_number_no_column_can_hold_finds_nothing() -> None:
+    asked = Prepared(lambda: Head.objects.filter(sequence=Blank("sequence", BigIntegerField())))
+    assert asked.all(sequence=10**30) == asked.all(sequence=-(10**30)) == []

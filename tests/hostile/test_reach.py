@@ -67,6 +67,17 @@ def test_another_stations_case_does_not_exist_and_is_not_moved(county: County, c
     assert (case.state, case.version) == ("registered", before)
 
 
+@pytest.mark.parametrize("number", ["0", "99999999999999999999999"])
+def test_a_case_number_no_database_can_hold_is_no_page(
+    county: County, clerk: Callable[[str], Clerk], number: str
+) -> None:
+    client = clerk("commission").client
+    for path in ("", "triage/", "record/", "slip/", "person/", "attach/"):
+        assert client.get(f"/desk/cases/{number}/{path}").status_code in {403, 404, 405}, path
+        assert client.post(f"/desk/cases/{number}/{path}", {"version": 1}).status_code in {403, 404, 405}, path
+    assert client.get(f"/api/v1/cases/{number}").status_code in {404, 422}
+
+
 def test_a_step_beyond_ones_rights_is_refused_in_words_and_journalled(
     county: County, clerk: Callable[[str], Clerk]
 ) -> None:
