@@ -39,7 +39,7 @@ def read_regions(text: str, *, known_codes: frozenset[str] = frozenset()) -> lis
     reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))
     missing = [column for column in REQUIRED if column not in (reader.fieldnames or ())]
     if missing:
-        raise Invalid(fields={"line 1": _("第一行缺少这些列：%(columns)s。") % {"columns": "、".join(missing)}})
+        raise Invalid(fields={"line 1": _("第一行缺少这些列：%(columns)s。") % {"columns": _("、").join(missing)}})
     rows: dict[str, RegionRow] = {}
     lines: dict[str, int] = {}
     mistakes: dict[str, str | Promise] = {}

@@ -107,7 +107,7 @@ def unpack(*, path: Path, into: Path) -> Manifest:
         )
     found = {file.relative_to(into).as_posix() for file in files_below(into)} - {MANIFEST}
     if found != set(manifest.files):
-        names = "、".join(sorted(found ^ set(manifest.files))[:5])
+        names = _("、").join(sorted(found ^ set(manifest.files))[:5])
         raise CommandError(_("备份里的文件与清单不符：%(names)s") % {"names": names})
     for name, digest in manifest.files.items():
         if sha256_of(into / name) != digest:

@@ -113,7 +113,7 @@ def calendar(at: datetime) -> Finding:
     title = _("工作日历")
     if missing:
         advice = _("缺少 %(years)s 年的放假安排，期限只能暂定。请在工作台导入放假通知。") % {
-            "years": "、".join(missing)
+            "years": _("、").join(missing)
         }
         return Finding(Verdict.CARE, title, advice)
     return Finding(Verdict.OK, title)

@@ -47,7 +47,7 @@ def _progress(batch: ImportBatch, whole: int, now: datetime) -> dict[str, Any]:
     return {
         "done": batch.processed_count,
         "whole": whole if is_known else None,
-        "sentence": "，".join(part for part in (words if is_known else _("全部没有错才保存"), left) if part),
+        "sentence": _("，").join(part for part in (words if is_known else _("全部没有错才保存"), left) if part),
         "is_silent": batch.beat_at is not None and now - batch.beat_at > SILENCE,
     }
 

@@ -69,7 +69,7 @@ def check(*, sheet: Sheet, defaults: Defaults, at: datetime) -> Checked:
     """Look at every row of a file. Raises Refused when no column holds the text of the opinions."""
     columns = recognise(sheet.header, given=defaults.names)
     if "text" not in columns:
-        words = "、".join(str(cell).strip()[:20] for cell in sheet.header[:12] if str(cell or "").strip())
+        words = _("、").join(str(cell).strip()[:20] for cell in sheet.header[:12] if str(cell or "").strip())
         sentence = _("没有找到写内容的列。请把那一列的列名写成“内容”。现有的列：%(columns)s。") % {"columns": words}
         raise Refused(code="import.no_text_column", sentence=sentence)
     lookups = Lookups(region=defaults.region, station=defaults.station)

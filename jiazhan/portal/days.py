@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from jiazhan.activities.models import Activity
 from jiazhan.activities.queries.receptions import deputies_coming
-from jiazhan.core.dates import WEEKDAYS
+from jiazhan.core.dates import WEEKDAYS, month_text
 from jiazhan.stations.models import Station
 
 
@@ -37,7 +37,7 @@ def reception_rows(activities: Iterable[Activity], *, at: datetime) -> list[Rece
         near = {today: _("今天"), today + timedelta(days=1): _("明天")}.get(starts.date(), "")
         rows.append(
             ReceptionRow(
-                month=_("%(month)d月") % {"month": starts.month},
+                month=month_text(month=starts.month),
                 day=starts.day,
                 weekday=str(WEEKDAYS[starts.weekday()]),
                 when=f"{near} {hours}".strip(),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from jiazhan.accounts.permission_table import PERMISSION_TABLE
 from jiazhan.cases.workflow import WORKFLOWS
 from tests.architecture.source import PACKAGE, modules, shown, tree
 
@@ -21,8 +22,7 @@ PINYIN = {
 
 
 def permission_table() -> set[str]:
-    rows = json.loads((PACKAGE / "accounts" / "seeds" / "permissions.json").read_text(encoding="utf-8"))
-    return {row["code"] for row in rows}
+    return {code for _heading, ones in PERMISSION_TABLE for code, _label in ones}
 
 
 def asked_permissions() -> Iterator[tuple[str, str]]:

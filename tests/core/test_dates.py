@@ -53,3 +53,10 @@ def test_one_language_never_answers_with_the_cached_words_of_another() -> None:
     with translation.override("en"):
         dates.day_text(on=date(2026, 10, 16), today=TODAY)
     assert dates.day_text(on=date(2026, 10, 16), today=TODAY) == chinese
+
+
+def test_in_english_the_day_comes_first_and_the_month_has_its_name() -> None:
+    with translation.override("en"):
+        assert dates.day_text(on=date(2026, 10, 16), today=TODAY) == "Fri 16 Oct"
+        assert dates.day_text(on=date(2027, 1, 8), today=TODAY) == "Fri 8 Jan 2027"
+        assert dates.day_text(on=date(2027, 1, 8), today=TODAY, with_weekday=False) == "8 Jan 2027"

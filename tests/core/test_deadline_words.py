@@ -1,6 +1,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -139,3 +140,11 @@ def test_the_last_line_names_the_due_date_whatever_was_counted(start: date, coun
         assert answer.date is not None
         assert f"{answer.date.month}月{answer.date.day}日。" in answer.explanation[-1]
         assert len(answer.explanation) <= 14
+
+
+def test_english_names_months_and_festivals_and_counts_one_day_as_one() -> None:
+    with translation.override("en"):
+        lines = told("2026-09-29", "working_days", 10)
+        assert lines[2] == "1 Oct to 7 Oct: holiday (National Day), not counted."
+        assert lines[-1] == "Working day 10 is 19 Oct."
+        assert told("2026-10-12", "calendar_days", 1)[1] == "Count 1 day, starting on 13 Oct."

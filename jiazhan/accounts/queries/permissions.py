@@ -1,9 +1,11 @@
 """The permission codes that exist, in words, so that a page can show what a role may do."""
 
-import json
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
+
+from django.utils.functional import Promise
+
+from jiazhan.accounts.permission_table import PERMISSION_TABLE
 
 
 @dataclass(frozen=True)
@@ -11,12 +13,15 @@ class Permission:
     """One code, what it lets somebody do, and the heading it stands under."""
 
     code: str
-    label: str
-    group: str
+    label: str | Promise
+    group: str | Promise
 
 
 @lru_cache
 def all_permissions() -> dict[str, Permission]:
-    """Every permission by its code, in reading order (seeds/permissions.json)."""
-    text = resources.files("jiazhan.accounts").joinpath("seeds/permissions.json").read_text(encoding="utf-8")
-    return {row["code"]: Permission(**row) for row in json.loads(text)}
+    """Every permission by its code, in reading order."""
+    return {
+        code: Permission(code=code, label=label, group=group)
+        for group, ones in PERMISSION_TABLE
+        for code, label in ones
+    }

@@ -23,5 +23,5 @@ def activity_mistakes(activity: Activity, deputies: Sequence[Deputy] = ()) -> di
         found["starts_at"] = _("这个站这个时间已经安排过。")
     gone = [deputy.name for deputy in deputies if not deputy.is_active]
     if gone:
-        found["deputies"] = _("%(names)s已离任，请换人。") % {"names": "、".join(gone)}
+        found["deputies"] = _("%(names)s已离任，请换人。") % {"names": _("、").join(gone)}
     return found

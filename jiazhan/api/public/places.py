@@ -6,7 +6,7 @@ from typing import Annotated
 
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import gettext as __
+from django.utils.translation import gettext
 from ninja import Router
 from pydantic import Field
 
@@ -116,7 +116,7 @@ def regions(request: HttpRequest, parent: RegionCode | None = None) -> Regions:
         rows = top_regions(on=today)
     else:
         if not Region.objects.filter(pk=parent).exists():
-            raise NotFound(__("没有这个行政区划代码。"))
+            raise NotFound(gettext("没有这个行政区划代码。"))
         rows = children_of(code=parent, on=today)
     items = [RegionAnswer(code=row.code, name=row.name, level=Region.Level(row.level)) for row in rows]
     return Regions(items=items)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import gettext as __
+from django.utils.translation import gettext
 from ninja import Router
 from pydantic import Field
 
@@ -125,11 +125,13 @@ def progress(request: HttpRequest, body: CodeBody) -> ProgressAnswer:
     case = case_with(request, body.code)
     found = progress_of(case_id=case.pk)
     if found is None:
-        raise NotFound(__("没有找到这个查询码，请检查数字。"))
+        raise NotFound(gettext("没有找到这个查询码，请检查数字。"))
     if body.phone_tail is not None:
         limit_tails(subject=case.subject, at=timezone.now())
         if not phone_tail_matches(person=found.person, tail=body.phone_tail):
-            raise Invalid(fields={"phone_tail": __("电话后四位不对，或者当时没有留电话。")}, code="wrong_phone_tail")
+            raise Invalid(
+                fields={"phone_tail": gettext("电话后四位不对，或者当时没有留电话。")}, code="wrong_phone_tail"
+            )
     return _answer(found, is_person=body.phone_tail is not None)
 
 
@@ -141,7 +143,7 @@ def case_with(request: HttpRequest, code: str) -> Case:
     case = case_by_code(code)
     if case is None:
         note_wrong_code(at=now)
-        raise NotFound(__("没有找到这个查询码，请检查数字。"))
+        raise NotFound(gettext("没有找到这个查询码，请检查数字。"))
     return case
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
-from django.utils.translation import gettext as __
+from django.utils.translation import gettext
 from ninja import Query, Router
 from pydantic import BaseModel, Field
 
@@ -131,7 +131,7 @@ def _key(cursor: str | None, sort: str) -> Key | None:
     except (binascii.Error, ValueError):
         value = key = None
     if value is None or key is None or (isinstance(value, datetime) and not _is_storable(value)):
-        raise Invalid(fields={"after": __("after 只能用上一页的 next，排序也要和上一页一样。")})
+        raise Invalid(fields={"after": gettext("after 只能用上一页的 next，排序也要和上一页一样。")})
     return value, key
 
 

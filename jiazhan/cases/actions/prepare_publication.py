@@ -40,7 +40,7 @@ def prepare_publication(
         for field, value in fields.items():
             found = personal_data_in(value, known=known)
             if found:
-                errors[field] = _("请删去可能认出人的内容：%(found)s。") % {"found": "、".join(found)}
+                errors[field] = _("请删去可能认出人的内容：%(found)s。") % {"found": _("、").join(found)}
         if errors:
             raise Invalid(fields=errors, code="case.personal_data")
         rating = step.case.ratings.order_by("-pk").first()

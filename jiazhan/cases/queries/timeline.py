@@ -8,7 +8,7 @@ from typing import Any, Final
 from django.utils.dateparse import parse_date
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from jiazhan.cases.models import Case, Feedback, Rating, Reply
 from jiazhan.core.dates import day_text
@@ -62,6 +62,9 @@ def moments(*, entries: Sequence[Entry], words: Words, today: date, is_full: boo
 def _by(entry: Entry) -> str:
     if entry.actor_kind == "system":
         return _("系统")
+    # The journal keeps the word of whoever wrote it; the reader's language may be another.
+    if entry.actor_kind == "constituent":
+        return _("反映人")
     return entry.actor_name or _("反映人")
 
 
@@ -194,55 +197,55 @@ _TELLERS: Final[dict[str, Callable[[_Facts], str]]] = {
 
 _PLAIN: Final[dict[str, tuple[str, Promise]]] = {
     "raise_matter": ("message-plus", gettext_lazy("收到反映")),
-    "register": ("clipboard-check", gettext_lazy("登记")),
-    "answer_on_spot": ("message-check", gettext_lazy("当场答复")),
+    "register": ("clipboard-check", pgettext_lazy("已经发生", "登记")),
+    "answer_on_spot": ("message-check", pgettext_lazy("已经发生", "当场答复")),
     "propose_decline": ("directions", gettext_lazy("建议引导到其他渠道")),
     "confirm_decline": ("directions", gettext_lazy("同意引导到其他渠道")),
     "refuse_decline": ("arrow-back-up", gettext_lazy("不同意引导，在本地办理")),
-    "triage": ("route", gettext_lazy("分流")),
-    "link_duplicate": ("link", gettext_lazy("并入同类")),
-    "send_to_village": ("home", gettext_lazy("交村社区办")),
-    "assign": ("building-community", gettext_lazy("交办")),
-    "forward": ("arrow-up-right", gettext_lazy("转县级办理")),
-    "assign_county": ("building", gettext_lazy("交县直单位办")),
+    "triage": ("route", pgettext_lazy("已经发生", "分流")),
+    "link_duplicate": ("link", pgettext_lazy("已经发生", "并入同类")),
+    "send_to_village": ("home", pgettext_lazy("已经发生", "交村社区办")),
+    "assign": ("building-community", pgettext_lazy("已经发生", "交办")),
+    "forward": ("arrow-up-right", pgettext_lazy("已经发生", "转县级办理")),
+    "assign_county": ("building", pgettext_lazy("已经发生", "交县直单位办")),
     "request_return": ("arrow-back-up", gettext_lazy("承办单位退回")),
     "draft_reply": ("file-pencil", gettext_lazy("写好答复，等负责人签发")),
     "reject_draft": ("arrow-back-up", gettext_lazy("答复退回重写")),
-    "sign_reply": ("writing-sign", gettext_lazy("签发答复")),
-    "feed_back": ("message-check", gettext_lazy("把结果告诉反映人")),
-    "look_back": ("calendar-check", gettext_lazy("回头看")),
+    "sign_reply": ("writing-sign", pgettext_lazy("已经发生", "签发答复")),
+    "feed_back": ("message-check", pgettext_lazy("已经发生", "把结果告诉反映人")),
+    "look_back": ("calendar-check", pgettext_lazy("已经发生", "回头看")),
     "rate": ("star", gettext_lazy("反映人评价")),
     "confirm_rehandling": ("refresh", gettext_lazy("同意再办一次")),
     "decline_rehandling": ("info-circle", gettext_lazy("不再办理，说明了理由")),
     "conclude": ("info-circle", gettext_lazy("县级了结，说明了理由")),
     "lapse_evaluation": ("clock-off", gettext_lazy("到期没有评价")),
-    "withdraw": ("circle-minus", gettext_lazy("撤回")),
-    "become_suggestion": ("file-text", gettext_lazy("形成代表建议")),
-    "send_to_hall": ("messages", gettext_lazy("转议事厅")),
-    "send_to_project_pool": ("archive", gettext_lazy("入民生实事库")),
-    "return_outcome": ("messages", gettext_lazy("带回结果")),
+    "withdraw": ("circle-minus", pgettext_lazy("已经发生", "撤回")),
+    "become_suggestion": ("file-text", pgettext_lazy("已经发生", "形成代表建议")),
+    "send_to_hall": ("messages", pgettext_lazy("已经发生", "转议事厅")),
+    "send_to_project_pool": ("archive", pgettext_lazy("已经发生", "入民生实事库")),
+    "return_outcome": ("messages", pgettext_lazy("已经发生", "带回结果")),
     "suggestion_ended": ("file-text", gettext_lazy("建议有了结果")),
     "prepare_publication": ("edit", gettext_lazy("拟好公开稿，等另一人审核")),
-    "approve_publication": ("world", gettext_lazy("同意公开")),
+    "approve_publication": ("world", pgettext_lazy("已经发生", "同意公开")),
     "refuse_publication": ("eye-off", gettext_lazy("不同意公开")),
-    "unpublish": ("eye-off", gettext_lazy("撤下公开")),
-    "remind": ("bell", gettext_lazy("催办")),
+    "unpublish": ("eye-off", pgettext_lazy("已经发生", "撤下公开")),
+    "remind": ("bell", pgettext_lazy("已经发生", "催办")),
     "record_visit": ("eye", gettext_lazy("现场查看")),
-    "comment": ("message-2", gettext_lazy("补充说明")),
-    "extend": ("clock-plus", gettext_lazy("延期")),
-    "pause": ("clock-pause", gettext_lazy("暂停计时")),
+    "comment": ("message-2", pgettext_lazy("已经发生", "补充说明")),
+    "extend": ("clock-plus", pgettext_lazy("已经发生", "延期")),
+    "pause": ("clock-pause", pgettext_lazy("已经发生", "暂停计时")),
     "resume": ("clock", gettext_lazy("恢复计时")),
     "draft_suggestion": ("file-pencil", gettext_lazy("起草建议")),
     "submit": ("send", gettext_lazy("代表提交建议")),
     "accept": ("clipboard-check", gettext_lazy("受理建议")),
-    "return_for_revision": ("arrow-back-up", gettext_lazy("退回代表修改")),
+    "return_for_revision": ("arrow-back-up", pgettext_lazy("已经发生", "退回代表修改")),
     "evaluate": ("star", gettext_lazy("代表评价")),
-    "rehandle": ("refresh", gettext_lazy("交二次办理")),
-    "complete": ("circle-check", gettext_lazy("办结")),
+    "rehandle": ("refresh", pgettext_lazy("已经发生", "交二次办理")),
+    "complete": ("circle-check", pgettext_lazy("已经发生", "办结")),
     "reveal_person": ("eye", gettext_lazy("看了反映人姓名和电话")),
     "correct_person": ("edit", gettext_lazy("反映人更正了个人信息")),
     "erase_person": ("trash", gettext_lazy("反映人清除了个人信息")),
-    "print_slip": ("printer", gettext_lazy("打印回执")),
+    "print_slip": ("printer", pgettext_lazy("已经发生", "打印回执")),
     "export": ("table-export", gettext_lazy("选中导出")),
     "store": ("paperclip", gettext_lazy("添加附件")),
     "remove": ("trash", gettext_lazy("删除附件")),

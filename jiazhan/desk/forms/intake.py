@@ -33,7 +33,9 @@ class CategoryField(forms.ModelChoiceField):  # type: ignore[type-arg]
         self.queryset = rows.order_by("parent__position", "parent_id", "position", "pk")
 
     def label_from_instance(self, obj: Any) -> str:
-        return f"{obj.parent.name}：{obj.name}" if obj.parent is not None else str(obj.name)
+        if obj.parent is None:
+            return str(obj.name)
+        return _("{name}：{word}").format(name=obj.parent.name, word=obj.name)
 
 
 class Register(StepForm):

@@ -49,7 +49,7 @@ class BecomeSuggestion(StepForm):
         found = {case.number: case for case in rows}
         missing = [number for number in numbers if number not in found and number != self.case.number]
         if missing:
-            raise forms.ValidationError(_("没有找到：%(numbers)s。请检查编号。") % {"numbers": "、".join(missing)})
+            raise forms.ValidationError(_("没有找到：%(numbers)s。请检查编号。") % {"numbers": _("、").join(missing)})
         return list(found.values())
 
     def clean(self) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from jiazhan.accounts.actor import Actor
@@ -195,4 +195,4 @@ def _turning(listing: Listing, page: Page, total: int) -> dict[str, Any]:
 def _total(total: int) -> str:
     if total > COUNT_LIMIT:
         return _("%(total)s 件以上") % {"total": f"{COUNT_LIMIT:,}"}
-    return _("共 %(total)s 件") % {"total": f"{total:,}"}
+    return ngettext("共 %(total)s 件", "共 %(total)s 件", total) % {"total": f"{total:,}"}

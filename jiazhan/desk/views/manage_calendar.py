@@ -19,7 +19,8 @@ from jiazhan.accounts.middleware import actor_in
 from jiazhan.core.actions.import_calendar import Imported
 from jiazhan.core.calendar import WorkCalendar
 from jiazhan.core.calendar_notice import NoticeDay, parse_notice
-from jiazhan.core.dates import day_text
+from jiazhan.core.dates import day_text, month_text
+from jiazhan.core.day_words import label_text
 from jiazhan.core.models import CalendarNotice
 from jiazhan.core.queries.calendar import current_calendar
 from jiazhan.core.refusals import Invalid
@@ -51,7 +52,7 @@ def year(request: HttpRequest) -> HttpResponse:
         "previous": number - 1 if number > _FIRST else None,
         "next": number + 1 if number < _LAST else None,
         "notice": CalendarNotice.objects.filter(year=number).first(),
-        "months": [(month, _weeks(number, month, calendar)) for month in range(1, 13)],
+        "months": [(month_text(month=month), _weeks(number, month, calendar)) for month in range(1, 13)],
         "marked": _marked(number, calendar),
     }
     return render(request, "desk/manage/calendar.html", values)
@@ -65,9 +66,9 @@ def _weeks(number: int, month: int, calendar: WorkCalendar) -> list[list[Square]
 def _square(day: date, calendar: WorkCalendar) -> Square:
     marked = calendar.day(day)
     if marked is not None and marked.is_make_up:
-        return Square(day.day, "make-up", _("%(label)s调休上班") % {"label": marked.label})
+        return Square(day.day, "make-up", _("%(label)s调休上班") % {"label": label_text(label=marked.label)})
     if marked is not None and not marked.is_workday:
-        return Square(day.day, "off", _("%(label)s放假") % {"label": marked.label})
+        return Square(day.day, "off", _("%(label)s放假") % {"label": label_text(label=marked.label)})
     return Square(day.day, "rest" if day.weekday() >= 5 else "")
 
 
@@ -120,7 +121,9 @@ def _preview(request: HttpRequest, data: dict[str, Any], days: list[NoticeDay]) 
         )
         transaction.set_rollback(True)
     shown = date(data["year"], 1, 1)
-    named = [(day_text(on=on, today=shown), is_workday, label) for on, is_workday, label in sorted(days)]
+    named = [
+        (day_text(on=on, today=shown), is_workday, label_text(label=label)) for on, is_workday, label in sorted(days)
+    ]
     values = {
         "would": would,
         "data": data,

@@ -105,7 +105,7 @@ def _verb_words() -> dict[str, str | Promise]:
 
 
 def _facts(facts: Mapping[str, Any]) -> str:
-    text = "；".join(f"{name}：{_plain(value)}" for name, value in facts.items())
+    text = _("；").join(_("{name}：{word}").format(name=name, word=_plain(value)) for name, value in facts.items())
     return text if len(text) <= 240 else f"{text[:240]}…"
 
 
@@ -114,7 +114,8 @@ def _plain(value: Any) -> str:
 
 
 def _actor(row: Entry) -> str:
-    return row.actor_name or {"system": _("系统"), "constituent": _("反映人")}.get(row.actor_kind, row.actor_kind)
+    unnamed = {"system": _("系统"), "constituent": _("反映人")}
+    return unnamed.get(row.actor_kind) or row.actor_name or row.actor_kind
 
 
 @require_http_methods(["GET", "POST"])

@@ -30,7 +30,7 @@ def roles(request: HttpRequest) -> HttpResponse:
     """Every role with what it may do, in short."""
     known = all_permissions()
     rows = [
-        Line((role.name, _count(role), "、".join(_first_labels(role, known))), reverse("desk:role", args=[role.pk]))
+        Line((role.name, _count(role), _("、").join(_first_labels(role, known))), reverse("desk:role", args=[role.pk]))
         for role in Role.objects.order_by("pk")
     ]
     page = ListPage(title=_("角色"), heads=[_("角色"), _("权限"), _("例如")], rows=rows)
@@ -44,7 +44,7 @@ def _count(role: Role) -> str:
 
 
 def _first_labels(role: Role, known: dict[str, Any]) -> list[str]:
-    return [known[code].label for code in role.permissions if code in known][:4]
+    return [str(known[code].label) for code in role.permissions if code in known][:4]
 
 
 @require_http_methods(["GET", "POST"])

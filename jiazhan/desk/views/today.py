@@ -131,7 +131,7 @@ def _row(case: Case, actor: Actor, today: date, calendar: WorkCalendar, *, may_b
     return WorkRow(
         clock=_chip(case.due_date, case, today, calendar) if case.is_open else SafeString(""),
         title=case.title,
-        sub="，".join(parts),
+        sub=_("，").join(parts),
         url=url,
         badge=badge_html(tone=look.tone, icon=look.icon, word=_badge_word(case)),
         action=action,

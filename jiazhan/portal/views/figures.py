@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from jiazhan.accounts.models import Region
 from jiazhan.cases.queries.public_figures import Cell, Figures, cells_of_year, total
 from jiazhan.cases.rates import percentage, suppressed
+from jiazhan.core.dates import month_text
 from jiazhan.portal.context import site_of
 from jiazhan.portal.views.home import COUNTED_FOR
 
@@ -80,7 +81,7 @@ def _months(cells: Iterable[Cell]) -> list[Row]:
     by_month: dict[int, Figures] = {}
     for cell in cells:
         by_month[cell.month] = by_month.get(cell.month, Figures()) + cell.figures
-    return _rows([(_("%(month)d月") % {"month": month}, "", by_month[month]) for month in sorted(by_month)])
+    return _rows([(month_text(month=month), "", by_month[month]) for month in sorted(by_month)])
 
 
 def _towns(cells: Iterable[Cell], names: dict[str, str]) -> list[Row]:

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from jiazhan.accounts.division import LEVELS, at_level, level_of
@@ -94,7 +95,7 @@ def _station_or_404(code: str) -> Station:
 
 def _deputy_row(deputy: Deputy) -> dict[str, Any]:
     words = [*levels_of(deputy), deputy.post]
-    return {"deputy": deputy, "words": "，".join(word for word in words if word), "surname": deputy.name[:1]}
+    return {"deputy": deputy, "words": gettext("，").join(word for word in words if word), "surname": deputy.name[:1]}
 
 
 @dataclass(frozen=True)

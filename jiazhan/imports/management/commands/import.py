@@ -95,7 +95,7 @@ class Command(BaseCommand):
     def _pair(self, pair: str) -> tuple[str, str]:
         column, _equals, field = pair.rpartition("=")
         if not column or field not in FIELDS:
-            known = "、".join(FIELDS)
+            known = _("、").join(FIELDS)
             raise CommandError(_("--map 要写成 列名=字段，字段是：%(fields)s。") % {"fields": known})
         return column, field
 
@@ -107,7 +107,7 @@ class Command(BaseCommand):
             raise CommandError(_("打不开文件 %(path)s，请检查路径。") % {"path": path}) from error
 
     def _report(self, checked: Checked) -> None:
-        columns = "，".join(f"{field}＝{column}" for field, column in column_words(checked))
+        columns = _("，").join(f"{field}＝{column}" for field, column in column_words(checked))
         self.stdout.write(_("认出的列：%(columns)s") % {"columns": columns})
         for kind, count in checked.counts.items():
             self.stdout.write(f"{_KINDS[kind]}　{count:,}")
