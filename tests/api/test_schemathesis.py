@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import schemathesis
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 from hypothesis import HealthCheck, Phase
 from hypothesis import settings as examples
@@ -60,9 +60,11 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(scope="module")
 def caller(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[dict[str, str]]:
     """A signed-in client, as headers. Cases in four states exist, and whatever the requests make; all is undone."""
-    limits_out_of_the_way = pytest.MonkeyPatch()
+    patched = pytest.MonkeyPatch()
+    # Each test closes the connection behind it; they all stand in the transaction below.
+    patched.setattr(connection, "close", lambda: None)
     for name in ("RAISED", "LOOK_UPS", "TAILS", "WRONG_CODES", "PHOTOS"):
-        limits_out_of_the_way.setattr(limits, name, 10**6)
+        patched.setattr(limits, name, 10**6)
     with django_db_blocker.unblock(), transaction.atomic():
         county = make.county()
         for state in ("registered", "triaged", "at_township", "fed_back"):
@@ -73,7 +75,7 @@ def caller(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
         session = client.cookies[settings.SESSION_COOKIE_NAME].value
         yield {"Cookie": f"{settings.SESSION_COOKIE_NAME}={session}; csrftoken={token}", "X-CSRFToken": token}
         transaction.set_rollback(True)
-    limits_out_of_the_way.undo()
+    patched.undo()
 
 
 def _check_address(case: Any, caller: dict[str, str]) -> None:

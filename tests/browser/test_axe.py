@@ -18,6 +18,8 @@ from tests.browser.site import Site, session_of
 from tests.browser.world import STAFF, World, world
 from tests.make.county import County
 
+# What a page looks like does not hang on the database.
+pytestmark = pytest.mark.once
 MOST_BYTES = 300_000
 WITHOUT_SIGN_IN = ("portal:", "account_login", "api:reference")
 WITH_A_CODE = {
