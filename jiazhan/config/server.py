@@ -28,7 +28,7 @@ THREADS_PER_PROCESS = 2
 BACKLOG = 1024
 LOOK_EVERY = 0.5
 # The worker waits this long, so that both cores are free to bring up the first page.
-PAGES_FIRST = 2.0
+PAGES_FIRST = 4.0
 STOP_WITHIN = 20.0
 LONGEST_WAIT = 30.0
 SETTLED_AFTER = 60.0

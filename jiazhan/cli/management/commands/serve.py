@@ -14,6 +14,8 @@ from jiazhan.cli.preparation import bring_database_up_to_date, collect_static_fi
 
 class Command(BaseCommand):
     help = str(gettext_lazy("启动家站：网页、后台任务和定时任务。按 Ctrl+C 停止。"))
+    # As for demo.
+    requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--host", default=os.environ.get("HOST", "127.0.0.1"), help=str(gettext_lazy("监听地址")))
