@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from jiazhan.cases.models import Case
-from jiazhan.cases.queries.case_list import is_open_now
+from jiazhan.cases.queries.case_walk import is_open_now
 
 _SHOWN = ("id", "number", "title", "state", "source", "place", "due_date", "raised_at")
 

@@ -11,7 +11,7 @@ from django.utils.dateparse import parse_date, parse_datetime
 from jiazhan.accounts.division import level_of
 from jiazhan.assist.queries.search import search
 from jiazhan.cases.models import Case
-from jiazhan.cases.queries.case_list import CaseFilter, Key, Narrow
+from jiazhan.cases.queries.case_filter import CaseFilter, Key, Narrow
 from jiazhan.cases.states import LOOKS
 from jiazhan.core.calendar import WorkCalendar
 from jiazhan.core.clock_chip import SOON

@@ -18,7 +18,8 @@ from django.utils import timezone
 from jiazhan.accounts.actor import Actor
 from jiazhan.cases.models import Case, SavedView
 from jiazhan.cases.models.case import NO_DUE_DATE
-from jiazhan.cases.queries.case_list import CaseFilter, page_of, statement_of
+from jiazhan.cases.queries.case_filter import CaseFilter
+from jiazhan.cases.queries.case_list import page_of, statement_of
 from jiazhan.cases.queries.visible import visible
 from jiazhan.core.models import Entry
 from tests import make

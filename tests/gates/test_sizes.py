@@ -13,7 +13,8 @@ from django.utils import timezone
 
 from jiazhan.assist.actions.index_case import index_case
 from jiazhan.cases.models import Case
-from jiazhan.cases.queries.case_list import CaseFilter, page_of
+from jiazhan.cases.queries.case_filter import CaseFilter
+from jiazhan.cases.queries.case_list import page_of
 from jiazhan.core.models import Entry
 from tests import make
 from tests.desk.signing import signed_in

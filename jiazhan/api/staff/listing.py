@@ -20,7 +20,8 @@ from jiazhan.api.fields import Answer, Day, PathId, Phrase, RegionCode
 from jiazhan.api.gate import STAFF
 from jiazhan.assist.queries.search import search
 from jiazhan.cases.models import Case
-from jiazhan.cases.queries.case_list import CaseFilter, Key, Row, page_of
+from jiazhan.cases.queries.case_filter import CaseFilter, Key
+from jiazhan.cases.queries.case_list import Row, page_of
 from jiazhan.cases.states import look_of
 from jiazhan.core.queries.days import day_bounds
 from jiazhan.core.refusals import Invalid

@@ -11,7 +11,9 @@ from jiazhan.accounts.actor import Actor
 from jiazhan.accounts.models import Organisation
 from jiazhan.cases.models import Case
 from jiazhan.cases.models.case import NO_DUE_DATE
-from jiazhan.cases.queries.case_list import CaseFilter, is_open_now, rows_of_parts
+from jiazhan.cases.queries.case_filter import CaseFilter
+from jiazhan.cases.queries.case_list import rows_of_parts
+from jiazhan.cases.queries.case_walk import is_open_now
 from jiazhan.cases.queries.visible import Reach, reaches, turns, visible
 
 MOST: Final = {"must": 14, "week": 8, "later": 5, "publication": 3}

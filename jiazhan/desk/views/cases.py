@@ -18,7 +18,8 @@ from jiazhan.accounts.actor import Actor
 from jiazhan.accounts.middleware import actor_in
 from jiazhan.cases.actions.save_view import remove_view, save_view
 from jiazhan.cases.models import Case, SavedView
-from jiazhan.cases.queries.case_list import COUNT_LIMIT, PAGE, Page, count_of, counts_of, page_of
+from jiazhan.cases.queries.case_counts import COUNT_LIMIT, count_of, counts_of
+from jiazhan.cases.queries.case_list import PAGE, Page, page_of
 from jiazhan.cases.workflow import WORKFLOWS
 from jiazhan.core.calendar import WorkCalendar
 from jiazhan.core.queries.calendar import current_calendar

@@ -14,7 +14,8 @@ from django.views.decorators.http import require_POST
 from jiazhan.accounts.actor import Actor
 from jiazhan.accounts.middleware import actor_in
 from jiazhan.cases.actions.export_cases import export_cases, exporter
-from jiazhan.cases.queries.case_list import CaseFilter, Row, page_of
+from jiazhan.cases.queries.case_filter import CaseFilter
+from jiazhan.cases.queries.case_list import Row, page_of
 from jiazhan.core.queries.calendar import current_calendar
 from jiazhan.core.refusals import Refused
 from jiazhan.desk.access import holding

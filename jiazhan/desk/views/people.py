@@ -10,7 +10,9 @@ from django.views.decorators.http import require_GET
 
 from jiazhan.accounts.middleware import actor_in
 from jiazhan.activities.queries.receptions import deputies_coming, receptions_from
-from jiazhan.cases.queries.case_list import CaseFilter, is_open_now, page_of
+from jiazhan.cases.queries.case_filter import CaseFilter
+from jiazhan.cases.queries.case_list import page_of
+from jiazhan.cases.queries.case_walk import is_open_now
 from jiazhan.cases.queries.visible import visible
 from jiazhan.core.queries.calendar import current_calendar
 from jiazhan.desk import roll

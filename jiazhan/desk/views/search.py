@@ -9,7 +9,9 @@ from django.views.decorators.http import require_GET
 
 from jiazhan.accounts.middleware import actor_in
 from jiazhan.assist.queries.search import search
-from jiazhan.cases.queries.case_list import COUNT_LIMIT, CaseFilter, count_of, page_of
+from jiazhan.cases.queries.case_counts import COUNT_LIMIT, count_of
+from jiazhan.cases.queries.case_filter import CaseFilter
+from jiazhan.cases.queries.case_list import page_of
 from jiazhan.cases.queries.visible import visible
 from jiazhan.core.queries.calendar import current_calendar
 from jiazhan.desk.access import holding

@@ -1,0 +1,146 @@
+"""What the API says of one case: the forms of its answer."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from jiazhan.api.choices import CaseKind, CaseSource, RatingLevel, RatingSolved
+from jiazhan.api.fields import Answer, RegionCode, StationCode
+
+
+class Named(Answer):
+    """Something with an id, and what it is called."""
+
+    id: int
+    name: str
+
+
+class Place(Answer):
+    """A division by code and name."""
+
+    code: RegionCode
+    name: str
+
+
+class StationNamed(Answer):
+    """A station by the code the public knows."""
+
+    id: int
+    code: StationCode
+    name: str
+
+
+class StepOpen(Answer):
+    """A verb the caller may take now: POST to the address of this name below the case."""
+
+    verb: str
+    label: str
+
+
+class ClockAnswer(Answer):
+    """The running clock: by when, and why on this day."""
+
+    key: str
+    label: str
+    started_on: date
+    due_date: date | None
+    is_provisional: bool
+    is_paused: bool
+    explanation: list[str]
+
+
+class ReplyAnswer(Answer):
+    """One reply, drafted, signed or sent back."""
+
+    unit: str
+    round: int
+    outcome: str
+    result_class: str
+    text: str
+    promised_date: date | None
+    drafted_at: datetime
+    drafter: str
+    signed_at: datetime | None
+    signatory: str
+    rejected_at: datetime | None
+    reject_reason: str
+
+
+class RatingAnswer(Answer):
+    """What the person said of one round."""
+
+    round: int
+    level: RatingLevel
+    solved: RatingSolved
+    comment: str
+    at: datetime
+
+
+class AttachmentAnswer(Answer):
+    """A photo or document by its name."""
+
+    id: UUID
+    kind: str
+    name: str
+    purpose: str
+
+
+class EntryAnswer(Answer):
+    """One entry of the journal; `note` are the words that were added with it."""
+
+    sequence: int
+    verb: str
+    label: str
+    at: datetime
+    actor_kind: str
+    actor: str
+    facts: dict[str, Any]
+    note: str
+
+
+class SuggestionAnswer(Answer):
+    """The three parts only a suggestion has."""
+
+    situation: str
+    analysis: str
+    proposal: str
+    result_class: str
+
+
+class CaseAnswer(Answer):
+    """One case. `version` goes into the next act. Names and phones of whoever raised it are never here."""
+
+    id: int
+    version: int
+    number: str | None
+    kind: CaseKind
+    title: str
+    text: str
+    place: str
+    region: Place
+    category: Named | None
+    station: StationNamed | None
+    unit: Named | None
+    deputy: Named | None
+    source: CaseSource
+    state: str
+    state_label: str
+    is_open: bool
+    tier: str
+    round: int
+    is_binding: bool
+    is_escalated: bool
+    pending: str
+    party_kind: str
+    party: Named | None
+    raised_at: datetime
+    registered_at: datetime | None
+    assigned_at: datetime | None
+    closed_at: datetime | None
+    clock: ClockAnswer | None
+    steps: list[StepOpen]
+    suggestion: SuggestionAnswer | None
+    replies: list[ReplyAnswer]
+    ratings: list[RatingAnswer]
+    attachments: list[AttachmentAnswer]
+    timeline: list[EntryAnswer]
