@@ -202,3 +202,10 @@ def test_a_step_that_is_not_mine_is_refused_with_its_reason_and_journalled() -> 
         Entry.objects.filter(verb__startswith="access.refuse").exists()
         or Entry.objects.filter(facts__code="case.assign.refused").exists()
     )
+
+
+def test_a_form_shows_what_was_said() -> None:
+    county = make.county()
+    case = make.case(county=county, state="draft", text="井盖松了，车一过就响，夜里吵得睡不着。请换一个。")
+    page = client_of(county, "liaison").get(f"/desk/cases/{case.pk}/register/").content.decode()
+    assert "夜里吵得睡不着。请换一个。" in page
