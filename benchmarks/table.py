@@ -116,8 +116,13 @@ def _peer(stage: Stage, name: str) -> dict[str, float] | None:
 
 
 def _pair(ours: dict[str, float], theirs: dict[str, float] | None) -> str:
-    cell = f"{ours['cpu_ms']:.1f} ({ours['wall_ms']:.1f})"
-    return f"{cell} / {theirs['cpu_ms']:.1f} ({theirs['p50']:.1f})" if theirs is not None else cell
+    cell = f"{_cpu(ours)} ({ours['wall_ms']:.1f})"
+    return f"{cell} / {_cpu(theirs)} ({theirs['p50']:.1f})" if theirs is not None else cell
+
+
+def _cpu(figures: dict[str, float]) -> str:
+    """Nothing where a process of PostgreSQL ended on the way and took its seconds along."""
+    return f"{figures['cpu_ms']:.1f}" if figures["cpu_ms"] > 0 else "–"
 
 
 def _rate(ours: dict[str, float], theirs: dict[str, float] | None) -> str:
