@@ -25,8 +25,8 @@ class Table:
 
 @cache
 def table_of(model: type[models.Model]) -> Table:
-    """The table of a model, columns computed by the database left out."""
-    fields = tuple(field for field in model._meta.concrete_fields if not field.generated)
+    """The table of a model."""
+    fields = tuple(model._meta.concrete_fields)
     names = tuple(field.attname for field in fields)
     columns = ", ".join(f'"{field.column}"' for field in fields)
     marks = ", ".join(["%s"] * len(fields))
