@@ -55,6 +55,13 @@ def actor_in(request: HttpRequest) -> Actor:
     return known
 
 
+def user_in(request: HttpRequest) -> User:
+    """Who has signed in. Only for what stands behind a sign-in (TypeError elsewhere)."""
+    if not isinstance(request.user, User):
+        raise TypeError("nobody has signed in")
+    return request.user
+
+
 def note_refusal(request: HttpRequest, refusal: Forbidden) -> None:
     """Journal that a face refused somebody; for faces that answer a Forbidden themselves."""
     match = request.resolver_match

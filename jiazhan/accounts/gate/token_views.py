@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from jiazhan.accounts.actions.create_api_token import MOST, USUAL, create_api_token
 from jiazhan.accounts.actions.revoke_api_token import revoke_api_token
 from jiazhan.accounts.gate.forms import TokenForm
-from jiazhan.accounts.middleware import actor_in
+from jiazhan.accounts.middleware import actor_in, user_in
 from jiazhan.accounts.models import User
 from jiazhan.accounts.permissions import refuse_token
 from jiazhan.accounts.queries.api_tokens import tokens_of
@@ -29,7 +29,7 @@ _ENDS_SOON = timedelta(days=14)
 @login_required
 def own_tokens(request: HttpRequest) -> HttpResponse:
     """One's own tokens, and the form for another; a new one is shown in the answer and never again."""
-    user, actor, today = _user(request), actor_in(request), timezone.localdate()
+    user, actor, today = user_in(request), actor_in(request), timezone.localdate()
     refuse_token(actor=actor, user=user)
     if request.method != "POST":
         return _page(request, user, TokenForm(initial={"ends_on": today + USUAL}))
@@ -53,7 +53,7 @@ def own_tokens(request: HttpRequest) -> HttpResponse:
 @login_required
 def end_own_token(request: HttpRequest, number: int) -> HttpResponse:
     """停用令牌: asked once more, since the program that uses it stops working at once."""
-    token = tokens_of(user=_user(request)).select_related("user__organisation").filter(pk=number).first()
+    token = tokens_of(user=user_in(request)).select_related("user__organisation").filter(pk=number).first()
     if token is None:
         raise Http404
     if request.method != "POST":
@@ -65,10 +65,6 @@ def end_own_token(request: HttpRequest, number: int) -> HttpResponse:
     revoke_api_token(actor=actor_in(request), token=token, at=timezone.now())
     messages.success(request, _("“%(name)s”的令牌已停用。") % {"name": token.name})
     return redirect("own_tokens")
-
-
-def _user(request: HttpRequest) -> User:
-    return User.objects.get(username=request.user.get_username())
 
 
 def _page(request: HttpRequest, user: User, form: TokenForm, *, status: int = 200) -> HttpResponse:

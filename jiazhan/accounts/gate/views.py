@@ -21,7 +21,7 @@ from jiazhan.accounts.actions.end_session import end_session
 from jiazhan.accounts.actions.note_access import note_access
 from jiazhan.accounts.device import device_of
 from jiazhan.accounts.gate.second_factor import prove
-from jiazhan.accounts.middleware import ENDED_IDLE, actor_in
+from jiazhan.accounts.middleware import ENDED_IDLE, actor_in, user_in
 from jiazhan.accounts.models import User
 
 
@@ -105,7 +105,7 @@ def own_security(request: HttpRequest) -> HttpResponse:
 def end_own_session(request: HttpRequest, number: int | None = None) -> HttpResponse:
     """结束登录: one other sign-in of one's own, or without a number all others; never the present one."""
     actor = actor_in(request)
-    user = User.objects.get(username=request.user.get_username())
+    user = user_in(request)
     key = request.session.session_key or ""
     ended = end_session(actor=actor, user=user, at=timezone.now(), only=number, except_key=key)
     if ended:
