@@ -117,6 +117,8 @@ class Desk:
             ("triage", self.liaison, {"tier": "township"}),
             ("assign", self.presidium, {"unit": self.unit}),
         )[self.step]
+        # The page after the step before has shown its message and taken it off.
+        browser.cookies.pop("messages", None)
         fields |= {"version": 2 + self.step, "csrfmiddlewaretoken": self.tokens[id(browser)]}
         answer = browser.post_form(f"/desk/cases/{self.case}/{verb}/", fields)
         if answer.status != 302:

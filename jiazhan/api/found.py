@@ -1,5 +1,8 @@
 """Rows by what a request calls them: found, or a mistake in the field that named them."""
 
+from typing import Final
+
+from django.db.models import CharField
 from django.utils.translation import gettext as _
 
 from jiazhan.accounts.actor import Actor
@@ -8,6 +11,7 @@ from jiazhan.activities.models import Activity
 from jiazhan.api.problems import NotFound
 from jiazhan.cases.models import Case, Category
 from jiazhan.cases.queries.visible import visible
+from jiazhan.core.prepared import Blank, Prepared
 from jiazhan.core.refusals import Forbidden, Invalid
 from jiazhan.stations.models import Deputy, Station
 
@@ -16,10 +20,13 @@ _RELATED = ("region", "category", "station", "unit", "party", "deputy", "activit
 
 def region_called(code: str) -> Region:
     """The region with a code. Raises Invalid."""
-    found = Region.objects.filter(pk=code).first()
+    found = _REGION.first(code=code)
     if found is None:
         raise Invalid(fields={"region": _("没有这个行政区划代码。")})
     return found
+
+
+_REGION: Final = Prepared(lambda: Region.objects.filter(pk=Blank("code", CharField())))
 
 
 def category_called(key: int | None) -> Category | None:

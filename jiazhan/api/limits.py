@@ -34,7 +34,7 @@ def limit_photos(request: HttpRequest, *, at: datetime) -> None:
 
 
 def limit_raising(request: HttpRequest, *, at: datetime) -> None:
-    """Count a matter raised from this address. Raises RateLimited."""
+    """Count a matter raised from this address, in the transaction that raises it. Raises RateLimited."""
     hit(name="api.raise", key=address_of(request), limit=RAISED, window=WINDOW, at=at)
 
 

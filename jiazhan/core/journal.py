@@ -20,7 +20,7 @@ from django_tasks import task
 
 from jiazhan.core.digest import entry_digest, plain_facts
 from jiazhan.core.models import Entry, Head
-from jiazhan.core.prepared import Blank, Prepared
+from jiazhan.core.prepared import Blank, Prepared, PreparedInsert, PreparedUpdate
 from jiazhan.core.recall import in_run
 from jiazhan.core.refusals import WrongState
 
@@ -121,15 +121,19 @@ def _head() -> QuerySet[Head]:
 
 
 _HEAD: Final = Prepared(_head)
+_ENTER: Final = PreparedInsert(Entry)
+_BEGIN: Final = PreparedInsert(Head)
+_MOVE_ON: Final = PreparedUpdate(Head)
 
 
 def _write(entry: Entry, *, is_first: bool) -> None:
     try:
-        entry.save(force_insert=True)
+        _ENTER(entry)
+        head = Head(subject=entry.subject, sequence=entry.sequence, digest=entry.digest)
         if is_first:
-            Head.objects.create(subject=entry.subject, sequence=1, digest=entry.digest)
+            _BEGIN(head)
         else:
-            Head.objects.filter(pk=entry.subject).update(sequence=entry.sequence, digest=entry.digest)
+            _MOVE_ON(head, "sequence", "digest")
     except IntegrityError as error:
         sentence = _("刚刚有别人也动了这件事，请刷新后再试。")
         raise WrongState(code="journal.concurrent", sentence=sentence) from error

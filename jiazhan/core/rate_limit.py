@@ -25,7 +25,7 @@ def hit(*, name: str, key: str, limit: int, window: timedelta, at: datetime) -> 
     """Count one use of `name` by `key` and refuse it when it is more than `limit` within `window`.
 
     The window opens with the first use and is not prolonged by refused ones. `key` (an address, a phone number) is kept
-    as a keyed hash only. Call outside the transaction of what it guards, so that a rollback does not undo the count.
+    as a keyed hash only. Within the transaction of what it guards only what was carried out counts; outside, every try.
     Raises RateLimited.
     """
     row = fingerprint(f"rate {name} {key}")

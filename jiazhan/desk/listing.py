@@ -7,10 +7,13 @@ from typing import Any, Final, Literal, cast
 from urllib.parse import urlencode
 
 from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from jiazhan.accounts.division import level_of
 from jiazhan.assist.queries.search import search
 from jiazhan.cases.models import Case
+from jiazhan.cases.queries.case_counts import COUNT_LIMIT
 from jiazhan.cases.queries.case_filter import CaseFilter, Key, Narrow
 from jiazhan.cases.states import LOOKS
 from jiazhan.core.calendar import WorkCalendar
@@ -177,3 +180,10 @@ def _key(word: str, sort: str) -> Key | None:
     if place is None or (isinstance(place, datetime) and place.tzinfo is None):
         return None
     return place, int(pk)
+
+
+def total_words(total: int) -> str:
+    """How many a list shows, in words; past what is counted, that there are more."""
+    if total > COUNT_LIMIT:
+        return _("%(total)s 件以上") % {"total": f"{COUNT_LIMIT:,}"}
+    return ngettext("共 %(total)s 件", "共 %(total)s 件", total) % {"total": f"{total:,}"}

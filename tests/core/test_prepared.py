@@ -4,11 +4,11 @@ from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
-from django.db import connection
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.db.models import BigIntegerField, CharField, DateTimeField, QuerySet
 
-from jiazhan.core.models import Head, SubmissionKey
-from jiazhan.core.prepared import Blank, Prepared
+from jiazhan.core.models import Clock, Head, SubmissionKey
+from jiazhan.core.prepared import Blank, Prepared, PreparedInsert, PreparedUpdate
 
 pytestmark = pytest.mark.django_db
 
@@ -74,3 +74,52 @@ def test_it_is_one_statement() -> None:
 def test_a_number_no_column_can_hold_finds_nothing() -> None:
     asked = Prepared(lambda: Head.objects.filter(sequence=Blank("sequence", BigIntegerField())))
     assert asked.all(sequence=10**30) == asked.all(sequence=-(10**30)) == []
+
+
+def clock(**changes: object) -> Clock:
+    return Clock(subject="case:1", rule_key="register", unit="months", count=3, started_on=NOON.date(), **changes)
+
+
+def test_a_row_is_stored_as_save_would() -> None:
+    pauses = [{"start": "2026-03-02", "end": None, "reason": "等“材料”"}]
+    one = PreparedInsert(Clock)(clock(pauses=pauses, due_date=NOON.date(), stopped_at=NOON))
+    other = clock(pauses=pauses, due_date=NOON.date(), stopped_at=NOON)
+    other.save(force_insert=True)
+    assert one.pk
+    assert one.pk != other.pk
+    stored, alike = (Clock.objects.filter(pk=row.pk).values() for row in (one, other))
+    assert {**stored[0], "id": 0} == {**alike[0], "id": 0}
+    one.count = 4
+    one.save()
+    assert Clock.objects.get(pk=one.pk).count == 4
+
+
+def test_a_row_with_a_key_of_its_own_is_stored_under_it() -> None:
+    row = PreparedInsert(Head)(Head(subject="case:1", sequence=1, digest="a"))
+    assert Head.objects.get() == row
+    with pytest.raises(IntegrityError), transaction.atomic():
+        PreparedInsert(Head)(Head(subject="case:1", sequence=2, digest="b"))
+    assert Head.objects.get().sequence == 1
+
+
+def test_a_row_is_stored_once_only() -> None:
+    insert = PreparedInsert(Clock)
+    row = insert(clock())
+    with pytest.raises(ValueError, match="key already"):
+        insert(row)
+
+
+def test_only_the_columns_named_are_written() -> None:
+    update = PreparedUpdate(Clock)
+    row = PreparedInsert(Clock)(clock(rule_label="登记"))
+    bystander = PreparedInsert(Clock)(clock(stopped_at=NOON))
+    row.count, row.rule_label, row.extensions = 5, "", [{"unit": "months", "count": 1, "reason": ""}]
+    update(row, "count", "extensions")
+    stored = Clock.objects.get(pk=row.pk)
+    assert (stored.count, stored.rule_label, stored.extensions) == (5, "登记", row.extensions)
+    assert Clock.objects.get(pk=bystander.pk).count == 3
+
+
+def test_a_row_that_is_not_there_cannot_be_written() -> None:
+    with pytest.raises(DatabaseError, match="not there"):
+        PreparedUpdate(Head)(Head(subject="case:9", sequence=1, digest=""), "digest")

@@ -13,7 +13,7 @@ from jiazhan.api.fields import Uuid
 from jiazhan.api.limits import limit_raising
 from jiazhan.api.matters import MatterBody, RaisedAnswer, matter_of, raised_answer
 from jiazhan.api.once import HEADER, raise_once
-from jiazhan.cases.actions.raise_matter import case_to_raise, raise_case
+from jiazhan.cases.actions.raise_matter import Raised, case_to_raise, raise_case
 from jiazhan.cases.models import Case
 from jiazhan.core.recall import reading_ahead
 
@@ -29,15 +29,13 @@ Key = Annotated[str, Header(alias=HEADER, pattern=Uuid, examples=["7f6f3f0e-3a52
 def matters(request: HttpRequest, body: MatterBody, key: Key) -> Status[RaisedAnswer]:
     """201 with the code, once; 200 with the same code when the same request arrives again."""
     now = timezone.now()
-    limit_raising(request, at=now)
     matter = matter_of(body, source=Case.Source.API)
+
+    def make() -> Raised:
+        limit_raising(request, at=now)
+        return raise_case(case=case, matter=matter, actor=constituent(), at=now)
+
     with reading_ahead():
         case = case_to_raise(matter=matter, at=now)
-        raised, is_repeat = raise_once(
-            key=key,
-            purpose="public",
-            body=body,
-            at=now,
-            make=lambda: raise_case(case=case, matter=matter, actor=constituent(), at=now),
-        )
+        raised, is_repeat = raise_once(key=key, purpose="public", body=body, at=now, make=make)
     return Status(200 if is_repeat else 201, raised_answer(raised))

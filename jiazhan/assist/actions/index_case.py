@@ -10,7 +10,7 @@ from jiazhan.assist.pairs import normalise
 from jiazhan.assist.store import store_for
 from jiazhan.cases.models import Case, Reply
 from jiazhan.core.models import Entry
-from jiazhan.core.prepared import Blank, Prepared
+from jiazhan.core.prepared import Blank, Prepared, PreparedUpdate
 from jiazhan.core.recall import at_end
 
 UNINDEXED_VERBS = frozenset(
@@ -51,7 +51,7 @@ def index_cases(case_ids: Sequence[int]) -> None:
             fresh.append(Document(case_id=case_id, text=text))
         else:
             store.drop(case_id=case_id, text=known)
-            Document.objects.filter(pk=case_id).update(text=text)
+            _UPDATE(Document(case_id=case_id, text=text), "text")
         store.put(case_id=case_id, text=text)
     if fresh:
         Document.objects.bulk_create(fresh)
@@ -83,3 +83,4 @@ def _replies() -> QuerySet[Reply, str]:
 
 _WORDS: Final = Prepared(_words)
 _REPLIES: Final = Prepared(_replies)
+_UPDATE: Final = PreparedUpdate(Document)

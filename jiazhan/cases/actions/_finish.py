@@ -1,5 +1,6 @@
 """What a step leaves behind: state, responsible party, clock, version and journal entry, written once and here."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Final
@@ -12,14 +13,17 @@ from jiazhan.cases.queries.parties import responsible_organisation
 from jiazhan.cases.queries.rules import rule_for
 from jiazhan.cases.workflow import WORKFLOWS
 from jiazhan.core import journal
-from jiazhan.core.actions.start_clock import start_clock
+from jiazhan.core.actions.start_clock import clock_to_start, start_reckoned
 from jiazhan.core.actions.stop_clock import stop_clock
 from jiazhan.core.dates import local_date
 from jiazhan.core.deadline import Length
 from jiazhan.core.models import Clock
+from jiazhan.core.prepared import PreparedInsert, PreparedUpdate
 from jiazhan.core.workflow import CHOSEN, KEEP, NEW, SAME, Transition
 
 _COLUMNS: Final = tuple(column.attname for column in Case._meta.concrete_fields if not column.primary_key)
+_INSERT: Final = PreparedInsert(Case)
+_UPDATE: Final = PreparedUpdate(Case)
 
 
 @dataclass
@@ -52,8 +56,11 @@ class Step:
         self.clock, self.party = self.transition.outcomes[outcome]
 
 
-def finish(step: Step) -> None:
-    """Write what the transition says: state, party, clock, version, journal."""
+def finish(step: Step, *, beside: Callable[[], None] | None = None) -> None:
+    """Write what the transition says: state, party, clock, version, journal.
+
+    A new case is stored here, once and whole; `beside` then stores what belongs to it.
+    """
     case, transition = step.case, step.transition
     if transition.to_state == CHOSEN and not step.outcome:
         raise ValueError(f"{transition.verb}: the action chose no outcome")
@@ -63,12 +70,18 @@ def finish(step: Step) -> None:
     case.closed_at = None if case.is_open else (case.closed_at or step.at)
     if step.party != KEEP:
         set_party(case, step.party)
-    if step.clock != KEEP:
-        set_clock(step)
+    clock = _next_clock(step) if step.clock != KEEP else None
     case.version += 1
-    # Only what the step changed: every other column would cost its indexes a rewrite for nothing.
-    changed = [name for name in _COLUMNS if getattr(case, name) != step.stored[name]]
-    case.save(update_fields=[*changed, *(["due_order"] if "due_date" in changed else [])])
+    if case._state.adding:
+        _INSERT(case)
+    else:
+        # Only what the step changed: every other column would cost its indexes a rewrite for nothing.
+        changed = [name for name in _COLUMNS if getattr(case, name) != step.stored[name]]
+        _UPDATE(case, *changed, *(["due_order"] if "due_date" in changed else []))
+    if beside is not None:
+        beside()
+    if clock is not None:
+        start_reckoned(clock, subject=case.subject)
     journal.append(
         verb=verb_of(case, transition),
         subject=case.subject,
@@ -94,21 +107,20 @@ def set_party(case: Case, party: str | None) -> None:
     case.party_kind = Case.PartyKind.ORGANISATION if case.party is not None else Case.PartyKind(party)
 
 
-def set_clock(step: Step) -> None:
-    """Stop the running clock, and start the one the transition names, if it names one."""
+def _next_clock(step: Step) -> Clock | None:
+    """Stop the running clock; the one the transition names, if it names one, said on the case and yet to start."""
     case = step.case
     if step.from_state != NEW:
         stop_clock(subject=case.subject, at=step.at)
     if step.clock is None:
         case.clock_key, case.due_date, case.is_provisional, case.is_paused = "", None, False, False
-        return
+        return None
     if step.due_on is not None:
         length, label = Length(unit="calendar_days", count=max((step.due_on - step.on).days, 1)), _("承诺完成日期")
     else:
         rule = rule_for(key=step.clock, region_code=case.region_id, on=step.on)
         length, label = Length(unit=rule.unit, count=rule.count), rule.label
-    clock = start_clock(
-        subject=case.subject,
+    clock = clock_to_start(
         rule_key=step.clock,
         rule_label=label,
         length=length,
@@ -116,6 +128,7 @@ def set_clock(step: Step) -> None:
         region_code=case.region_id,
     )
     copy_clock(case, clock)
+    return clock
 
 
 def copy_clock(case: Case, clock: Clock) -> None:

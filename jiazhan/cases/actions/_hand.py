@@ -1,11 +1,14 @@
 """Handing a case to a unit: what village, township and county assignments share."""
 
+from typing import Final
+
 from django.utils.translation import gettext as _
 
 from jiazhan.accounts.models import Organisation
 from jiazhan.cases.actions._finish import Step
 from jiazhan.cases.models import Assignment
 from jiazhan.cases.queries.fitting_units import fits
+from jiazhan.core.prepared import PreparedInsert
 from jiazhan.core.refusals import Invalid
 
 
@@ -19,13 +22,18 @@ def hand_to(step: Step, *, unit: Organisation, note: str = "") -> None:
     case.unit = unit
     case.assigned_at = step.at
     case.is_binding = case.is_binding or step.from_state == "returned"
-    Assignment.objects.create(
-        case=case,
-        unit=unit,
-        round=case.round,
-        assigned_at=step.at,
-        assigned_by=step.actor.user_id,
-        note=note,
-        is_binding=case.is_binding,
+    _INSERT(
+        Assignment(
+            case=case,
+            unit=unit,
+            round=case.round,
+            assigned_at=step.at,
+            assigned_by=step.actor.user_id,
+            note=note,
+            is_binding=case.is_binding,
+        )
     )
     step.facts["unit"] = unit.name
+
+
+_INSERT: Final = PreparedInsert(Assignment)

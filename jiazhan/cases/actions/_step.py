@@ -63,7 +63,7 @@ def _catch_up(case: Case, locked: Case) -> None:
     """Give the caller's case what the step wrote, without reading it once more."""
     for field in Case._meta.concrete_fields:
         vars(case)[field.attname] = vars(locked)[field.attname]
-    case._state.fields_cache = {}
+    case._state.fields_cache = dict(locked._state.fields_cache)
 
 
 def locked_case(pk: int) -> Case:

@@ -39,6 +39,7 @@ def draft_suggestion(*, draft: Draft, actor: Actor, at: datetime) -> Case:
     if len(title) > 120:
         raise Invalid(fields={"title": _("标题请控制在 120 字以内。")})
     situation = required("situation", draft.situation)
+    analysis = optional("analysis", draft.analysis)
     proposal = required("proposal", draft.proposal)
     if actor.user_id is None or draft.deputy.user_id != actor.user_id:
         raise Forbidden(code="suggestion.not_own", sentence=_("建议只能由代表本人起草。"))
@@ -58,10 +59,6 @@ def draft_suggestion(*, draft: Draft, actor: Actor, at: datetime) -> Case:
     require(actor, "suggestion.draft", case)
     transition = SUGGESTION_WORKFLOW.take(verb="draft_suggestion", state=NEW)
     with transaction.atomic(), one_step():
-        case.save(force_insert=True)
-        SuggestionDetail.objects.create(
-            case=case, situation=situation, analysis=optional("analysis", draft.analysis), proposal=proposal
-        )
         step = Step(
             case=case,
             transition=transition,
@@ -71,5 +68,9 @@ def draft_suggestion(*, draft: Draft, actor: Actor, at: datetime) -> Case:
             clock=transition.clock,
             party=transition.party,
         )
-        finish(step)
+        finish(step, beside=lambda: _keep_parts(case, situation, analysis, proposal))
     return case
+
+
+def _keep_parts(case: Case, situation: str, analysis: str, proposal: str) -> None:
+    SuggestionDetail.objects.create(case=case, situation=situation, analysis=analysis, proposal=proposal)

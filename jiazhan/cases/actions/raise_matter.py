@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Final
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -17,6 +18,7 @@ from jiazhan.cases.titles import title_from
 from jiazhan.cases.workflow import OPINION_WORKFLOW
 from jiazhan.core.cipher import fingerprint
 from jiazhan.core.dates import local_date
+from jiazhan.core.prepared import PreparedInsert
 from jiazhan.core.queries.calendar import current_calendar
 from jiazhan.core.recall import in_run, one_step
 from jiazhan.core.refusals import Invalid
@@ -86,8 +88,6 @@ def case_to_raise(*, matter: Matter, at: datetime) -> Case:
 def raise_case(*, case: Case, matter: Matter, actor: Actor, at: datetime) -> Raised:
     """The same with the new case at hand, as `case_of` made it."""
     with transaction.atomic(savepoint=not in_run()), one_step():
-        case.save(force_insert=True)
-        code = _keep_person(case, matter.person)
         transition = OPINION_WORKFLOW.take(verb="raise_matter", state=NEW)
         step = Step(
             case=case,
@@ -99,7 +99,8 @@ def raise_case(*, case: Case, matter: Matter, actor: Actor, at: datetime) -> Rai
             party=transition.party,
             facts={"source": matter.source},
         )
-        finish(step)
+        code = new_code()
+        finish(step, beside=lambda: _keep_person(case, matter.person, code))
     return Raised(case=case, code=code)
 
 
@@ -156,10 +157,9 @@ def case_of(matter: Matter, at: datetime) -> Case:
     )
 
 
-def _keep_person(case: Case, person: Person) -> str:
-    code = new_code()
+def _keep_person(case: Case, person: Person, code: str) -> None:
     digits = phone_digits(person.phone)
-    Constituent.objects.create(
+    row = Constituent(
         case=case,
         name=person.name.strip(),
         phone=person.phone.strip(),
@@ -172,4 +172,7 @@ def _keep_person(case: Case, person: Person) -> str:
         is_minor=person.is_minor,
         notice_version=NOTICE_VERSION,
     )
-    return code
+    _INSERT_PERSON(row)
+
+
+_INSERT_PERSON: Final = PreparedInsert(Constituent)

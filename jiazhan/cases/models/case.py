@@ -17,6 +17,15 @@ _COUNTED: Final = ("due_order", "id", "state", "kind", "party_kind", "party")
 """What an index must hold that whole counties are counted along (queries/worklist.py) without reading their rows."""
 
 _LISTED_BY: Final = ("region", "station", "unit", "party", "category", "source", "deputy", "activity")
+_OFTEN_NONE: Final = ("unit", "category", "deputy", "activity")
+"""Columns whose indexes leave out the rows where they are null: nobody lists those, and most new cases are such."""
+
+
+def _listed(column: str, order: str) -> models.Index:
+    """The index a list by `column` walks in the order of `order`."""
+    fields = [column, "is_open", *(_COUNTED if order == "due_order" and column in _COUNTED_BY else (order, "id"))]
+    condition = Q(**{f"{column}__isnull": False}) if column in _OFTEN_NONE else None
+    return models.Index(fields=fields, condition=condition, name=f"case_{column}_{order.partition('_')[0]}")
 
 
 class Case(models.Model):
@@ -124,14 +133,10 @@ class Case(models.Model):
         ]
         indexes = [
             models.Index(fields=["is_open", *_COUNTED], name="case_open_due"),
-            *(models.Index(fields=[f, "is_open", *_COUNTED], name=f"case_{f}_due") for f in _COUNTED_BY),
-            *(models.Index(fields=[f, "is_open", "due_order", "id"], name=f"case_{f}_due") for f in _LISTED_BY),
+            *(_listed(column, "due_order") for column in (*_COUNTED_BY, *_LISTED_BY)),
             models.Index(fields=["state", "due_order", "id"], name="case_state_due"),
             models.Index(fields=["is_open", "raised_at", "id"], name="case_open_raised"),
-            *(
-                models.Index(fields=[f, "is_open", "raised_at", "id"], name=f"case_{f}_raised")
-                for f in (*_COUNTED_BY, *_LISTED_BY)
-            ),
+            *(_listed(column, "raised_at") for column in (*_COUNTED_BY, *_LISTED_BY)),
             models.Index(fields=["state", "raised_at", "id"], name="case_state_raised"),
             models.Index(fields=["pending", "id"], name="case_pending"),
         ]

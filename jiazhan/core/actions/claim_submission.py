@@ -8,6 +8,7 @@ from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from jiazhan.core.models import SubmissionKey
+from jiazhan.core.prepared import PreparedUpdate
 from jiazhan.core.refusals import Invalid
 
 KEPT: Final = timedelta(days=30)
@@ -45,7 +46,10 @@ def _is_new(key: UUID, purpose: str, at: datetime) -> bool:
 
 def fulfil(*, key: UUID, subject: str) -> None:
     """兑现: say what the submission of `key` made ("case:41")."""
-    SubmissionKey.objects.filter(pk=key).update(subject=subject)
+    _FULFIL(SubmissionKey(key=key, subject=subject), "subject")
+
+
+_FULFIL: Final = PreparedUpdate(SubmissionKey)
 
 
 def prune_submissions(*, at: datetime) -> int:

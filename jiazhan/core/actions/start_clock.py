@@ -1,4 +1,5 @@
 from datetime import date
+from typing import Final
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -7,6 +8,7 @@ from jiazhan.core.actions._reckoned import set_due
 from jiazhan.core.calendar import WorkCalendar
 from jiazhan.core.models import Clock
 from jiazhan.core.period import Length
+from jiazhan.core.prepared import PreparedInsert
 from jiazhan.core.queries.calendar import current_calendar
 from jiazhan.core.recall import in_run
 from jiazhan.core.refusals import WrongState
@@ -27,8 +29,28 @@ def start_clock(
     Call inside the transaction of the act it belongs to, which writes the journal. Raises WrongState when a clock of
     this subject still runs.
     """
+    clock = clock_to_start(
+        rule_key=rule_key,
+        rule_label=rule_label,
+        length=length,
+        start=start,
+        region_code=region_code,
+        calendar=calendar,
+    )
+    return start_reckoned(clock, subject=subject)
+
+
+def clock_to_start(
+    *,
+    rule_key: str,
+    rule_label: str,
+    length: Length,
+    start: date,
+    region_code: str,
+    calendar: WorkCalendar | None = None,
+) -> Clock:
+    """What the clock will come to, for whoever must know before its subject has a key; not started yet."""
     clock = Clock(
-        subject=subject,
         rule_key=rule_key,
         rule_label=rule_label,
         unit=length.unit,
@@ -37,10 +59,19 @@ def start_clock(
         region_code=region_code,
     )
     set_due(clock, calendar or current_calendar())
+    return clock
+
+
+def start_reckoned(clock: Clock, *, subject: str) -> Clock:
+    """Start what `clock_to_start` made; as `start_clock`."""
+    clock.subject = subject
     try:
         with transaction.atomic(savepoint=not in_run()):
-            clock.save(force_insert=True)
+            _INSERT(clock)
     except IntegrityError as error:
         sentence = _("这件事已经在计时，不能再开始一次。请刷新页面看最新情况。")
         raise WrongState(code="clock.running", sentence=sentence) from error
     return clock
+
+
+_INSERT: Final = PreparedInsert(Clock)

@@ -10,8 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.html import format_html_join
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from jiazhan.accounts.actor import Actor
@@ -26,7 +25,7 @@ from jiazhan.core.queries.calendar import current_calendar
 from jiazhan.core.refusals import Invalid
 from jiazhan.desk.access import holding, holds
 from jiazhan.desk.labels import FILTER_WORDS, names_of, word_of
-from jiazhan.desk.listing import STATES, Listing, read, written
+from jiazhan.desk.listing import STATES, Listing, read, total_words, written
 from jiazhan.desk.rows import Drawn, list_rows
 
 BUILT_IN: Final[tuple[tuple[str | Promise, dict[str, str]], ...]] = (
@@ -91,7 +90,7 @@ def cases(request: HttpRequest) -> HttpResponse:
         "chips": _chips(listing),
         "menus": _menus(listing),
         "hidden": [(name, value) for name, value in listing.kept.items() if name not in {"from", "to", "q"}],
-        "total_words": _total(total),
+        "total_words": total_words(total),
         "may_export": may_export,
         "may_save": bool(listing.kept),
         "sorts": {name: listing.address(sort=name) for name in ("due", "raised")},
@@ -191,9 +190,3 @@ def _turning(listing: Listing, page: Page, total: int) -> dict[str, Any]:
         "last": later,
         "total": total if total <= COUNT_LIMIT else None,
     }
-
-
-def _total(total: int) -> str:
-    if total > COUNT_LIMIT:
-        return _("%(total)s 件以上") % {"total": f"{COUNT_LIMIT:,}"}
-    return ngettext("共 %(total)s 件", "共 %(total)s 件", total) % {"total": f"{total:,}"}

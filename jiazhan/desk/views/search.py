@@ -9,13 +9,13 @@ from django.views.decorators.http import require_GET
 
 from jiazhan.accounts.middleware import actor_in
 from jiazhan.assist.queries.search import search
-from jiazhan.cases.queries.case_counts import COUNT_LIMIT, count_of
+from jiazhan.cases.queries.case_counts import count_of
 from jiazhan.cases.queries.case_filter import CaseFilter
 from jiazhan.cases.queries.case_list import page_of
 from jiazhan.cases.queries.visible import visible
 from jiazhan.core.queries.calendar import current_calendar
 from jiazhan.desk.access import holding
-from jiazhan.desk.listing import written
+from jiazhan.desk.listing import total_words, written
 from jiazhan.desk.rows import Drawn, list_rows
 from jiazhan.stations.models import Deputy
 
@@ -38,8 +38,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
         total = count_of(actor=actor, asked=asked) if page.has_next else len(page.rows)
         values |= {
             "rows": list_rows(page.rows, drawn),
-            "total": total,
-            "is_capped": total > COUNT_LIMIT,
+            "total_words": total_words(total),
             "more": f"?{back}" if page.has_next else "",
             "deputies": list(Deputy.objects.filter(name__startswith=words, is_active=True).order_by("name")[:5]),
         }
