@@ -77,12 +77,16 @@ def upload_storage(folder: Path) -> dict[str, Any]:
     bucket = os.environ.get("S3_BUCKET", "")
     if not bucket:
         return {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": str(folder)}}
+    # What only Amazon's own service understands of newer clients is left out, for all the others.
+    for name in ("AWS_REQUEST_CHECKSUM_CALCULATION", "AWS_RESPONSE_CHECKSUM_VALIDATION"):
+        os.environ.setdefault(name, "when_required")
     options = {
         "bucket_name": bucket,
         "endpoint_url": os.environ.get("S3_ENDPOINT") or None,
         "access_key": os.environ.get("S3_ACCESS_KEY"),
         "secret_key": os.environ.get("S3_SECRET_KEY"),
         "region_name": os.environ.get("S3_REGION") or None,
+        "addressing_style": os.environ.get("S3_ADDRESSING_STYLE") or None,
         "default_acl": "private",
         "querystring_auth": True,
         "file_overwrite": False,
