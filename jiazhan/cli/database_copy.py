@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 from contextlib import closing
 from pathlib import Path
+from typing import Final
 
 from django.core.management.base import CommandError
 from django.db import connection, connections
@@ -65,13 +66,19 @@ def _sqlite_path() -> str:
     return str(connection.settings_dict["NAME"])
 
 
+_LIBPQ: Final = ("sslmode", "sslrootcert", "sslcert", "sslkey")
+"""Options of the connection that PostgreSQL's own programs take from the environment under the same names."""
+
+
 def _run(program: str, *arguments: str) -> None:
     found = shutil.which(program)
     if found is None:
         raise CommandError(_("找不到 %(program)s，请先安装 PostgreSQL 客户端。") % {"program": program})
     access = connection.settings_dict
     names = {"PGHOST": "HOST", "PGPORT": "PORT", "PGUSER": "USER", "PGPASSWORD": "PASSWORD", "PGDATABASE": "NAME"}
-    environment = {**os.environ, **{key: str(access[name]) for key, name in names.items() if access[name]}}
+    options = {f"PG{name.upper()}": access["OPTIONS"].get(name) for name in _LIBPQ}
+    known = {**{key: access[name] for key, name in names.items()}, **options}
+    environment = {**os.environ, **{key: str(value) for key, value in known.items() if value}}
     run = subprocess.run([found, *arguments], env=environment, capture_output=True, text=True, check=False)
     if run.returncode:
         raise CommandError(f"{program}: {run.stderr.strip()}")

@@ -4,7 +4,7 @@ import os
 import secrets
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -68,8 +68,19 @@ def database(folder: Path) -> dict[str, Any]:
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"server_side_binding": True, "prepare_threshold": 3},
+        "OPTIONS": _postgresql_options(dict(parse_qsl(parts.query))),
     }
+
+
+def _postgresql_options(asked: dict[str, str]) -> dict[str, Any]:
+    """What stands behind the address (`?sslmode=require`), for psycopg; a statement asked three times keeps its plan,
+    unless `prepare_threshold` says another number or "none", for a pool that cannot keep prepared statements.
+    """
+    threshold = asked.pop("prepare_threshold", "3")
+    if not threshold.isdigit() and threshold != "none":
+        raise ImproperlyConfigured(f'DATABASE_URL: prepare_threshold={threshold} is neither a number nor "none"')
+    prepared = int(threshold) if threshold.isdigit() else None
+    return {**asked, "server_side_binding": True, "prepare_threshold": prepared}
 
 
 def upload_storage(folder: Path) -> dict[str, Any]:

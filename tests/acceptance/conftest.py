@@ -1,7 +1,6 @@
 """The county, the people and the clock of the journeys."""
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -17,6 +16,7 @@ from tests.make.county import County
 __all__ = ["clerk", "county", "time"]
 
 WritesDown = Callable[..., Case]
+OpensStation = Callable[..., Station]
 
 
 @pytest.fixture
@@ -49,16 +49,19 @@ def reception_day(county: County) -> Activity:
 
 
 @pytest.fixture
-def online(county: County, clerk: Callable[[str], Clerk]) -> Station:
-    """代表直通车, the online station, opened at the desk by the deputies' affairs commission."""
-    given: dict[str, Any] = {
-        "name": "代表直通车",
-        "code": "ZTC",
-        "tier": Station.Tier.ONLINE,
-        "region": county.regions["county"].pk,
-        "theme": "线上随时反映",
-        "opening_hours": "全天",
-    }
-    sent = clerk("commission").client.post("/desk/manage/stations/new/", given)
-    assert sent.status_code == 302, words(sent)
-    return Station.objects.get(code="ZTC")
+def opens_station(clerk: Callable[[str], Clerk], county: County) -> OpensStation:
+    """The deputies' affairs commission opens a station at the desk: `opens_station("北湖联络点", "BH", "contact_point")`."""
+
+    def opens(name: str, code: str, tier: str, *, region: str = "county", **more: str) -> Station:
+        given = {"name": name, "code": code, "tier": tier, "region": county.regions[region].pk, **more}
+        sent = clerk("commission").client.post("/desk/manage/stations/new/", given)
+        assert sent.status_code == 302, words(sent)
+        return Station.objects.get(code=code)
+
+    return opens
+
+
+@pytest.fixture
+def online(opens_station: OpensStation) -> Station:
+    """代表直通车, the online station."""
+    return opens_station("代表直通车", "ZTC", "online_station", theme="线上随时反映", opening_hours="全天")

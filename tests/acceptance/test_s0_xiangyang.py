@@ -23,7 +23,7 @@ def test_s0_06_leads_become_opinions_and_are_closed(county: County, clerk: Calla
             make.case(county=county, state=state)
     client = clerk("presidium").client
     page = client.get("/desk/funnel/").content.decode()
-    assert re.findall(r'<span class="v"><span>([\d,]+)</span>', page) == ["9", "5", "2"]
+    assert figures(clerk("presidium"), "/desk/funnel/") == [9, 5, 2]
     opened = {}
     for url, count in re.findall(r'<a class="n" href="([^"]+)">(\d+)</a>', page):
         rows = words(client.get(url.replace("&amp;", "&")))
@@ -86,3 +86,21 @@ def test_s0_33_the_online_station_receives_hears_and_solves(
     assert "真正解决 6 件" in figures
     rows = clerk("liaison").opens(f"/desk/cases/?station={online.pk}&status=all")
     assert "共 12 件" in rows
+
+
+def test_s0_40_the_figures_of_towns_add_up_to_the_countys(county: County, clerk: Callable[[str], Clerk]) -> None:
+    """County and towns read one figure: what the towns show, each to itself, is together what the county shows."""
+    here, there = county.village, county.regions["other_village"]
+    for village, states in ((here, ("draft", "at_township", "satisfied_closed")), (there, ("draft", "withdrawn"))):
+        for state in states:
+            make.case(county=county, state=state, region=village)
+    totals = [figures(clerk(who), "/desk/funnel/") for who in ("presidium", "other_presidium", "commission")]
+    assert totals == [[3, 2, 1], [2, 0, 0], [5, 2, 1]]
+    by_town = [figures(clerk("commission"), f"/desk/funnel/?region={village.parent_id}") for village in (here, there)]
+    assert by_town == totals[:2]
+
+
+def figures(reader: Clerk, path: str) -> list[int]:
+    """The three figures of a funnel."""
+    page = reader.client.get(path).content.decode()
+    return [int(number) for number in re.findall(r'<span class="v"><span>([\d,]+)</span>', page)]

@@ -1,5 +1,6 @@
 """S2: the plan of Jiayu county's deputies' action."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 
@@ -98,3 +99,23 @@ def test_s2_48_each_level_gets_what_is_its_own(county: County, clerk: Callable[[
         f"/desk/cases/{cases['township'].pk}/assign/", {"version": 9, "unit": county.unit("county_unit").pk}
     )
     assert wrong.status_code in {400, 403, 409}
+
+
+def test_s2_51_closed_and_satisfied_are_two_rates(county: County, clerk: Callable[[str], Clerk]) -> None:
+    """How much was closed and how content people are stand apart, each with both its numbers; so does what is really
+    solved.
+    """
+    zhou = clerk("liaison")
+    for number in range(8):
+        case = make.case(county=county, state="fed_back")
+        person = Visitor()
+        person.code = case.constituent.code
+        level, solved = ("satisfied", "yes") if number < 5 else ("dissatisfied", "no")
+        person.rates(level, solved=solved)
+    make.case(county=county, state="at_township")
+    funnel = zhou.opens("/desk/funnel/")
+    assert "55.56" in funnel, "5 of 9 are closed"
+    anybody = words(Client().get("/figures/"))
+    assert re.search(r"满意的占比 62\.50 % 5 / 8 件", anybody)
+    assert re.search(r"真正解决的占比 62\.50 % 5 / 8 件", anybody)
+    assert "55.56" not in anybody

@@ -6,8 +6,22 @@ from django.test import Client
 
 from jiazhan.cases.models import Case
 from jiazhan.stations.models import Station
+from tests.acceptance.conftest import OpensStation
 from tests.journeys.faces import Clerk, Visitor, words
 from tests.make.county import County
+
+
+def test_s4_19_a_station_with_a_function_and_a_hub_are_kinds_of_their_own(
+    county: County, clerk: Callable[[str], Clerk], opens_station: OpensStation
+) -> None:
+    """功能型联络站 and 枢纽型中心站: each is opened as what it is, with what it is for, and says so on its page."""
+    opens_station("物业纠纷调处站", "WY", "themed_station", region="town", theme="物业服务、老旧小区改造")
+    opens_station("青石镇枢纽站", "SN", "hub_station", region="town")
+    page = words(Client().get("/stations/WY/"))
+    assert "特色站" in page
+    assert "物业服务、老旧小区改造" in page
+    assert "中心站" in words(Client().get("/stations/SN/"))
+    assert "特色站" in clerk("commission").opens("/desk/stations/WY/")
 
 
 def test_s4_24_the_express_line_leads_from_its_code_to_raising(
@@ -23,6 +37,17 @@ def test_s4_24_the_express_line_leads_from_its_code_to_raising(
     assert case.party == online.organisation
     rows = clerk("commission").opens(f"/desk/cases/?station={online.pk}&status=all")
     assert "自行车架" in rows
+
+
+def test_s4_25_a_contact_point_takes_what_people_say(
+    county: County, clerk: Callable[[str], Clerk], opens_station: OpensStation
+) -> None:
+    """民情民意联系点: a point in a village with a code on its door; what is raised there is listed as its own."""
+    point = opens_station("龙潭村民情联系点", "MQ", "contact_point", region="village")
+    assert "联络点" in words(Client().get("/stations/MQ/"))
+    Visitor().raises("文化广场的灯太暗。", village=county.village, door="/raise/s/MQ/")
+    assert "文化广场的灯太暗" in clerk("presidium").opens(f"/desk/cases/?station={point.pk}&status=all")
+    assert "文化广场的灯太暗" not in clerk("presidium").opens(f"/desk/cases/?station={county.station.pk}&status=all")
 
 
 def test_s4_27_assigned_transferred_and_supervised_level_by_level(

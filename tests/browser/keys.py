@@ -53,3 +53,39 @@ class Keys:
             self.press("ArrowDown")
             self.page.wait_for_load_state()
         raise AssertionError(f"the arrows never came to {label}")
+
+
+_WATCH = """() => {
+    document.activeElement?.blur();
+    const outlined = element => parseFloat(getComputedStyle(element).outlineWidth) > 0
+        && getComputedStyle(element).outlineStyle !== "none";
+    window.reached = new Set();
+    window.unseen = new Set();
+    addEventListener("focusin", ({target}) => {
+        reached.add(target);
+        const around = [target, target.labels?.[0], target.parentElement, target.parentElement?.parentElement];
+        if (!around.some(element => element && outlined(element))) unseen.add(target);
+    }, true);
+}"""
+_OFFERED = """() => [...document.querySelectorAll(
+        "a[href], button, input, select, textarea, summary, [tabindex]:not([tabindex='-1'])")].filter(element =>
+    !element.disabled && element.type !== "hidden" && element.tabIndex >= 0
+    && element.checkVisibility({checkVisibilityCSS: true}) && !element.closest("[inert]"))"""
+_COUNT = f"() => ({_OFFERED})().length"
+_MISSED = f"""() => {{
+    const groups = new Set([...reached].filter(element => element.type === "radio").map(element => element.name));
+    const missed = ({_OFFERED})().filter(element =>
+        !reached.has(element) && !(element.type === "radio" && groups.has(element.name)));
+    const said = (word, elements) => elements.map(element => word + " " + element.outerHTML.slice(0, 160));
+    return [...said("Tab never came to", missed), ...said("the focus cannot be seen on", [...unseen])];
+}}"""
+
+
+def out_of_reach(page: Page) -> list[str]:
+    """What stands on the page to be used and Tab does not come to, or comes to without showing it. All of it is native
+    HTML (links, buttons, fields), which Enter, Space and the arrows then work.
+    """
+    page.evaluate(_WATCH)
+    for _step in range(page.evaluate(_COUNT) + 2):
+        page.keyboard.press("Tab")
+    return list(page.evaluate(_MISSED))

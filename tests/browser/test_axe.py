@@ -1,4 +1,4 @@
-"""Every page that a person can open, at the width of a phone and of a desk."""
+"""Every page that a person can open, at the width of a phone and of a desk, and all that stands on it by keyboard."""
 
 import re
 from typing import Any
@@ -14,6 +14,7 @@ from jiazhan.accounts.models import User
 from jiazhan.desk.forms import FORMS
 from tests.browser.addresses import NOT_PAGES, PEOPLE_TOO, Address, addresses, pages
 from tests.browser.conftest import Open
+from tests.browser.keys import out_of_reach
 from tests.browser.site import Site, session_of
 from tests.browser.world import STAFF, World, world
 from tests.make.county import County
@@ -114,7 +115,7 @@ def assert_nothing_wrong(visit: Open, path: str, *, page: Page | None = None, by
     assert sum(one.request.sizes()["responseBodySize"] for one in answers) < MOST_BYTES
     assert page.locator("h1").count() == 1
     assert page.locator(".btn-main:visible").count() <= 1
-    wrong = [*mistakes(page, 1280)]
+    wrong = [*mistakes(page, 1280), *out_of_reach(page)]
     page.set_viewport_size({"width": 390, "height": 844})
     wrong += mistakes(page, 390)
     assert page.evaluate(SCROLLS) <= 0, f"{path} scrolls sideways: {widest(page)}"

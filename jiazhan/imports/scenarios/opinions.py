@@ -156,18 +156,10 @@ class Opinion:
         is_in_town = unit is not None and level_of(unit.region_id) == "town"
         return "township" if is_in_town else str(self.row["tier"])
 
-    def _first_unit(self) -> str:
-        """The unit it went to first and which gave it back, where the one who routes it may hand it there at all."""
-        first = self.cast.organisations.get(self.row.get("first_unit", ""))
-        is_reachable = first is not None and (self._tier() == "county") == (level_of(first.region_id) == "county")
-        return first.name if first is not None and is_reachable else ""
-
     def _assigned(self, days_ago: int) -> None:
-        self._hand(days_ago, self._first_unit() or self.row["unit"])
+        self._hand(days_ago, self.row.get("first_unit") or self.row["unit"])
 
     def _reassigned(self, days_ago: int) -> None:
-        if not self._first_unit():
-            return
         unit = self.cast.organisations[self.row["unit"]]
         if self._tier() == "county":
             self._do(self.moments.office(days_ago), "assign_county", self.cast.commission(), unit=unit)
@@ -185,10 +177,8 @@ class Opinion:
             self._do(self.moments.soon(), "assign_county", self.cast.commission(), unit=unit)
 
     def _returned(self, days_ago: int) -> None:
-        unit = self._first_unit() if "first_unit" in self.row else self.row["unit"]
-        if unit:
-            reason = self.row["returned_reason"]
-            self._do(self.moments.office(days_ago), "request_return", self._writer(unit), reason=reason)
+        writer = self._writer(self.row.get("first_unit") or self.row["unit"])
+        self._do(self.moments.office(days_ago), "request_return", writer, reason=self.row["returned_reason"])
 
     def _writer(self, unit: str) -> Actor:
         role = "unit_officer" if self.cast.has("unit_officer", unit) else "village_committee"
