@@ -25,16 +25,13 @@ def test_s1_06_stations_stand_in_three_tiers(
     opens_station("产业链特色站", "TS", "themed_station")
     opens_station("青石镇中心站", "ZX", "hub_station", region="town")
     opens_station("龙潭村联络点", "LT", "contact_point", region="village")
-    for page in (clerk("commission").opens("/desk/stations/"), words(Client().get("/stations/"))):
-        for name in ("产业链特色站", "青石镇中心站", "龙潭村联络点"):
-            assert name in page
+    shown = words(Client().get("/stations/"))
+    for said in ("产业链特色站 特色站", "青石镇中心站 中心站", "龙潭村联络点 联络点"):
+        assert said in shown
     rows = clerk("commission").opens("/desk/stations/")
     assert re.search(r"TS 产业链特色站 特色站 云溪县", rows)
     assert re.search(r"ZX 青石镇中心站 中心站 青石镇", rows)
     assert re.search(r"LT 龙潭村联络点 联络点 龙潭村", rows)
-    case = Visitor().raises("村口的桥窄，会不了车。", village=county.village)
-    assert case.station is not None
-    assert case.station.code == "LT", "the point of the village is nearest"
 
 
 def test_s1_14_every_deputy_has_a_station(county: County, clerk: Callable[[str], Clerk]) -> None:

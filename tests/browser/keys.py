@@ -55,8 +55,11 @@ class Keys:
         raise AssertionError(f"the arrows never came to {label}")
 
 
-_WATCH = """() => {
+_WATCH = """isWhole => {
     document.activeElement?.blur();
+    const main = document.querySelector("main");
+    for (let inner = main; !isWhole && inner && inner !== document.body; inner = inner.parentElement)
+        for (const beside of inner.parentElement.children) if (beside !== inner) beside.inert = true;
     const outlined = element => parseFloat(getComputedStyle(element).outlineWidth) > 0
         && getComputedStyle(element).outlineStyle !== "none";
     window.reached = new Set();
@@ -71,7 +74,9 @@ _OFFERED = """() => [...document.querySelectorAll(
         "a[href], button, input, select, textarea, summary, [tabindex]:not([tabindex='-1'])")].filter(element =>
     !element.disabled && element.type !== "hidden" && element.tabIndex >= 0
     && element.checkVisibility({checkVisibilityCSS: true}) && !element.closest("[inert]"))"""
-_COUNT = f"() => ({_OFFERED})().length"
+# A field for a day or a time has a stop for each of its parts and one for its picker.
+_STOPS = f"""() => ({_OFFERED})().reduce((sum, element) =>
+    sum + (/^(date|time|month|datetime-local)$/.test(element.type) ? 5 : 1), 2)"""
 _MISSED = f"""() => {{
     const groups = new Set([...reached].filter(element => element.type === "radio").map(element => element.name));
     const missed = ({_OFFERED})().filter(element =>
@@ -81,11 +86,11 @@ _MISSED = f"""() => {{
 }}"""
 
 
-def out_of_reach(page: Page) -> list[str]:
-    """What stands on the page to be used and Tab does not come to, or comes to without showing it. All of it is native
-    HTML (links, buttons, fields), which Enter, Space and the arrows then work.
+def out_of_reach(page: Page, *, whole: bool = False) -> list[str]:
+    """What stands in the main part of the page (or on the whole of it) to be used and Tab does not come to, or comes to
+    without showing it. All of it is native HTML (links, buttons, fields), which Enter, Space and the arrows then work.
     """
-    page.evaluate(_WATCH)
-    for _step in range(page.evaluate(_COUNT) + 2):
+    page.evaluate(_WATCH, whole)
+    for _step in range(page.evaluate(_STOPS)):
         page.keyboard.press("Tab")
     return list(page.evaluate(_MISSED))

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from jiazhan.cases.models import Case
 from tests import make
 from tests.browser.conftest import Open
-from tests.browser.keys import Keys
+from tests.browser.keys import Keys, out_of_reach
 from tests.make import PASSWORD, County
 
 
@@ -102,3 +102,20 @@ def test_two_visitors_are_written_down_in_a_row(county: County, signed_in: Open)
         expect(page.get_by_label("说了什么")).to_have_value("")
     assert Case.objects.count() == before + 2
     assert Case.objects.latest("pk").tier == Case.Tier.TOWNSHIP
+
+
+def test_the_walk_by_tab_notices_a_trap_and_a_focus_that_cannot_be_seen(visit: Open) -> None:
+    page = visit("/")
+    page.set_content(
+        '<main><button>一</button><button class="bare">二</button><input id="trap"><button>三</button></main>'
+    )
+    page.evaluate(
+        """() => {
+            trap.addEventListener("keydown", event => event.preventDefault());
+            const bare = new CSSStyleSheet();
+            bare.replaceSync(".bare { outline: 0 !important }");
+            document.adoptedStyleSheets = [bare];
+        }"""
+    )
+    unseen, missed = '<button class="bare">二</button>', "<button>三</button>"
+    assert out_of_reach(page) == [f"Tab never came to {missed}", f"the focus cannot be seen on {unseen}"]
