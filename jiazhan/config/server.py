@@ -25,6 +25,8 @@ _ = gettext.translation("django", _LOCALES, languages=[_LANGUAGE], fallback=True
 WEB_PROCESSES = 2
 # Each thread holds a database connection; the interpreter lock leaves little to gain from more.
 THREADS_PER_PROCESS = 2
+# How many may be sending or fetching at once; their threads hold nothing but themselves (config/buffered.py).
+LINES_PER_PROCESS = 64
 BACKLOG = 1024
 LOOK_EVERY = 0.5
 # The worker waits this long, so that both cores are free to bring up the first page.
@@ -88,10 +90,11 @@ def children(host: str, port: str) -> list[Child]:
         "--host": host,
         "--port": port,
         "--workers": str(WEB_PROCESSES),
-        "--blocking-threads": str(THREADS_PER_PROCESS),
+        "--blocking-threads": str(LINES_PER_PROCESS),
         "--backlog": str(BACKLOG),
         "--workers-kill-timeout": "10",
-        "--log-level": "warning",
+        # Its warnings are advice to whoever sets the numbers above.
+        "--log-level": "error",
     }
     options = [word for pair in web.items() for word in pair]
     flags = ["--no-ws", "--respawn-failed-workers"]

@@ -5,6 +5,7 @@ import socket
 import subprocess
 import sys
 import time
+import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -93,6 +94,29 @@ def test_a_worker_that_dies_is_started_again(served: tuple[subprocess.Popen[str]
     first = worker_of(server.pid)
     os.kill(first, signal.SIGKILL)
     assert worker_of(server.pid, other_than=first) != first
+
+
+def test_phones_on_slow_lines_hold_nobody_up(served: tuple[subprocess.Popen[str], str]) -> None:
+    _server, address = served
+    for _each in range(10):
+        assert get(address + "accounts/login/", within=20)[0] == 200
+    host, _colon, port = address.removeprefix("http://").strip("/").partition(":")
+    head = f"POST /api/v1/matters HTTP/1.1\r\nHost: {host}\r\nContent-Type: application/json\r\n"
+    head += f"Idempotency-Key: {uuid.uuid4()}\r\nContent-Length: 1000\r\n\r\n"
+    half = (head + '{"text": ').encode()
+    phones = [socket.create_connection((host, int(port))) for _each in range(20)]
+    try:
+        for phone in phones:
+            phone.sendall(half)
+        time.sleep(0.5)
+        before = time.monotonic()
+        for _each in range(10):
+            assert get(address + "accounts/login/", within=20)[0] == 200
+        # One request that found no thread would alone have waited longer.
+        assert time.monotonic() - before < 15
+    finally:
+        for phone in phones:
+            phone.close()
 
 
 def test_a_killed_server_leaves_nothing_behind(served: tuple[subprocess.Popen[str], str]) -> None:
