@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 import schemathesis
 from django.conf import settings
+from django.core.wsgi import get_wsgi_application
 from django.db import connection, transaction
 from django.test import Client
 from hypothesis import HealthCheck, Phase
@@ -15,7 +16,6 @@ from schemathesis.config import SchemathesisConfig
 
 from jiazhan.api import limits
 from jiazhan.api.root import api
-from jiazhan.config.wsgi import application
 from tests import make
 
 REJECTIONS = ["400", "401", "403", "404", "405", "409", "413", "422", "429"]
@@ -36,7 +36,8 @@ def schema(*, is_combined: bool) -> Any:
     }
     contract = dict(api.get_openapi_schema(path_prefix="/api/v1/"))
     loaded = schemathesis.openapi.from_dict(contract, config=SchemathesisConfig.from_dict(config))
-    loaded.app = application
+    # Django itself: what stands before it (config/buffered.py) works in threads with connections of their own.
+    loaded.app = get_wsgi_application()
     return loaded
 
 
