@@ -13,12 +13,11 @@ NAME = "jiazhan"
 
 
 class Bucket(ThreadingHTTPServer):
-    """What is kept, by key, with what was said about it; and every request, as method and path."""
+    """What is kept, by key, with what was said about it."""
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
         self.kept: dict[str, tuple[bytes, dict[str, str]]] = {}
-        self.asked: list[str] = []
         self.address = f"http://127.0.0.1:{self.server_address[1]}"
 
 
@@ -31,7 +30,6 @@ class Handler(BaseHTTPRequestHandler):
 
     @property
     def key(self) -> str:
-        self.server.asked.append(f"{self.command} {self.path}")
         path = unquote(urlsplit(self.path).path)
         assert path.startswith(f"/{NAME}"), path
         assert "Authorization" in self.headers, "a request that is not signed"

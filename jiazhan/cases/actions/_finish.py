@@ -13,7 +13,7 @@ from jiazhan.cases.queries.parties import responsible_organisation
 from jiazhan.cases.queries.rules import rule_for
 from jiazhan.cases.workflow import WORKFLOWS
 from jiazhan.core import journal
-from jiazhan.core.actions.start_clock import clock_to_start, start_reckoned
+from jiazhan.core.actions.start_clock import clock_to_start, start_clock
 from jiazhan.core.actions.stop_clock import stop_clock
 from jiazhan.core.dates import local_date
 from jiazhan.core.deadline import Length
@@ -81,7 +81,7 @@ def finish(step: Step, *, beside: Callable[[], None] | None = None) -> None:
     if beside is not None:
         beside()
     if clock is not None:
-        start_reckoned(clock, subject=case.subject)
+        start_clock(clock, subject=case.subject)
     journal.append(
         verb=verb_of(case, transition),
         subject=case.subject,

@@ -6,7 +6,7 @@ from jiazhan.accounts.actor import SYSTEM
 from jiazhan.cases.actions._finish import Step, copy_clock, finish
 from jiazhan.cases.models import Case, Link
 from jiazhan.cases.workflow import OPINION_WORKFLOW
-from jiazhan.core.actions.start_clock import start_clock
+from jiazhan.core.actions.start_clock import clock_to_start, start_clock
 from jiazhan.core.actions.stop_clock import stop_clock
 from jiazhan.core.deadline import Length
 from jiazhan.core.queries.clocks import running_clock
@@ -33,12 +33,14 @@ def _follow(opinion: Case, suggestion: Case, at: datetime) -> None:
         raise ValueError(f"{suggestion} is open without a clock")
     stop_clock(subject=opinion.subject, at=at)
     mirrored = start_clock(
+        clock_to_start(
+            rule_key=clock.rule_key,
+            rule_label=clock.rule_label,
+            length=Length(unit=clock.unit, count=clock.count),
+            start=clock.started_on,
+            region_code=opinion.region_id,
+        ),
         subject=opinion.subject,
-        rule_key=clock.rule_key,
-        rule_label=clock.rule_label,
-        length=Length(unit=clock.unit, count=clock.count),
-        start=clock.started_on,
-        region_code=opinion.region_id,
     )
     copy_clock(opinion, mirrored)
     opinion.party_kind, opinion.party_id = suggestion.party_kind, suggestion.party_id

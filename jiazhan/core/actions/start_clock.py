@@ -14,32 +14,6 @@ from jiazhan.core.recall import in_run
 from jiazhan.core.refusals import WrongState
 
 
-def start_clock(
-    *,
-    subject: str,
-    rule_key: str,
-    rule_label: str,
-    length: Length,
-    start: date,
-    region_code: str,
-    calendar: WorkCalendar | None = None,
-) -> Clock:
-    """开始计时: give `subject` a period that begins on `start`, that day not counted.
-
-    Call inside the transaction of the act it belongs to, which writes the journal. Raises WrongState when a clock of
-    this subject still runs.
-    """
-    clock = clock_to_start(
-        rule_key=rule_key,
-        rule_label=rule_label,
-        length=length,
-        start=start,
-        region_code=region_code,
-        calendar=calendar,
-    )
-    return start_reckoned(clock, subject=subject)
-
-
 def clock_to_start(
     *,
     rule_key: str,
@@ -49,7 +23,7 @@ def clock_to_start(
     region_code: str,
     calendar: WorkCalendar | None = None,
 ) -> Clock:
-    """What the clock will come to, for whoever must know before its subject has a key; not started yet."""
+    """A period that begins on `start`, that day not counted, with what it comes to; not running for anybody yet."""
     clock = Clock(
         rule_key=rule_key,
         rule_label=rule_label,
@@ -62,8 +36,12 @@ def clock_to_start(
     return clock
 
 
-def start_reckoned(clock: Clock, *, subject: str) -> Clock:
-    """Start what `clock_to_start` made; as `start_clock`."""
+def start_clock(clock: Clock, *, subject: str) -> Clock:
+    """开始计时: let `clock`, as `clock_to_start` made it, run for `subject`.
+
+    Call inside the transaction of the act it belongs to, which writes the journal. Raises WrongState when a clock of
+    this subject still runs.
+    """
     clock.subject = subject
     try:
         with transaction.atomic(savepoint=not in_run()):

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from jiazhan.core.actions.extend_clock import extend_clock
 from jiazhan.core.actions.pause_clock import pause_clock
 from jiazhan.core.actions.resume_clock import resume_clock
-from jiazhan.core.actions.start_clock import start_clock
+from jiazhan.core.actions.start_clock import clock_to_start, start_clock
 from jiazhan.core.actions.stop_clock import stop_clock
 from jiazhan.core.deadline import Extension, Length
 from jiazhan.core.models import Clock, Entry
@@ -20,12 +20,14 @@ pytestmark = pytest.mark.django_db
 
 def start(count: int = 10, unit: str = "working_days") -> Clock:
     return start_clock(
+        clock_to_start(
+            rule_key="feedback",
+            rule_label="结果反馈",
+            length=Length(unit=unit, count=count),
+            start=date(2026, 9, 29),
+            region_code="421221000000",
+        ),
         subject=SUBJECT,
-        rule_key="feedback",
-        rule_label="结果反馈",
-        length=Length(unit=unit, count=count),
-        start=date(2026, 9, 29),
-        region_code="421221000000",
     )
 
 

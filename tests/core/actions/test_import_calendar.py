@@ -7,7 +7,7 @@ from jiazhan.accounts.actor import SYSTEM
 from jiazhan.core import journal
 from jiazhan.core.actions.import_calendar import Imported, import_calendar
 from jiazhan.core.actions.pause_clock import pause_clock
-from jiazhan.core.actions.start_clock import start_clock
+from jiazhan.core.actions.start_clock import clock_to_start, start_clock
 from jiazhan.core.actions.stop_clock import stop_clock
 from jiazhan.core.calendar_notice import NoticeDay
 from jiazhan.core.calendar_seed import seed_years
@@ -28,7 +28,9 @@ def start(subject: str, count: int) -> Clock:
     """A clock from Monday 21 December 2026: 12 working days end on 7 January, 9 on 4 January, 8 on 31 December."""
     length = Length(unit="working_days", count=count)
     begins = date(2026, 12, 21)
-    return start_clock(subject=subject, rule_key="r", rule_label="", length=length, start=begins, region_code="42")
+    return start_clock(
+        clock_to_start(rule_key="r", rule_label="", length=length, start=begins, region_code="42"), subject=subject
+    )
 
 
 def import_2027(*extra: NoticeDay, days: Sequence[NoticeDay] = COMPUTED) -> Imported:

@@ -5,7 +5,7 @@ import pytest
 from jiazhan.core.actions.extend_clock import extend_clock
 from jiazhan.core.actions.pause_clock import pause_clock
 from jiazhan.core.actions.resume_clock import resume_clock
-from jiazhan.core.actions.start_clock import start_clock
+from jiazhan.core.actions.start_clock import clock_to_start, start_clock
 from jiazhan.core.actions.stop_clock import stop_clock
 from jiazhan.core.deadline import Extension, Length
 from jiazhan.core.queries.calendar import current_calendar
@@ -16,12 +16,14 @@ pytestmark = pytest.mark.django_db
 
 def start(subject: str, rule: str) -> None:
     start_clock(
+        clock_to_start(
+            rule_key=rule,
+            rule_label="结果反馈",
+            length=Length(unit="working_days", count=10),
+            start=date(2026, 9, 29),
+            region_code="420000000000",
+        ),
         subject=subject,
-        rule_key=rule,
-        rule_label="结果反馈",
-        length=Length(unit="working_days", count=10),
-        start=date(2026, 9, 29),
-        region_code="420000000000",
     )
 
 
