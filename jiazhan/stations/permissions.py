@@ -1,7 +1,7 @@
 """Where stations, deputies and groups lie: what a grant to manage them is held against."""
 
 from jiazhan.accounts.place import Spot
-from jiazhan.stations.models import Deputy, DeputyGroup, Station
+from jiazhan.stations.models import Deputy, DeputyGroup, Session, Station
 
 
 def place_of_station(station: Station) -> Spot:
@@ -17,3 +17,8 @@ def place_of_deputy(deputy: Deputy) -> Spot:
 def place_of_group(group: DeputyGroup) -> Spot:
     """A group lies in the region it was formed for."""
     return Spot(group.region_id)
+
+
+def place_of_session(session: Session) -> Spot:
+    """A session lies in the region whose congress meets."""
+    return Spot(session.region_id)

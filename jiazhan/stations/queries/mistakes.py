@@ -7,7 +7,7 @@ from django.db.models import Model
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from jiazhan.stations.models import Deputy, DeputyGroup, Mandate, Station
+from jiazhan.stations.models import Delegation, Deputy, DeputyGroup, Mandate, Session, Station
 
 Mistakes = dict[str, str | Promise]
 
@@ -75,6 +75,35 @@ def group_mistakes(group: DeputyGroup) -> Mistakes:
         found["name"] = _("这个地区已经有同名的小组。")
     if group.leader is not None and not group.leader.is_active:
         found["leader"] = _("这位代表已离任，请选别的代表当组长。")
+    return found
+
+
+def session_mistakes(session: Session) -> Mistakes:
+    """Each unusable field of a session about to be saved, and its sentence."""
+    found: Mistakes = {}
+    for name in ("term", "number"):
+        if not 1 <= getattr(session, name) <= 99:
+            found[name] = _("请填 1 到 99。")
+    if session.closes_on < session.opens_on:
+        found["closes_on"] = _("闭幕日期不能早于开幕日期。")
+    others = Session.objects.filter(region_id=session.region_id).exclude(pk=session.pk)
+    if not found and others.filter(term=session.term, number=session.number).exists():
+        found["number"] = _("这一次会议已经登记过。")
+    elif not found and others.filter(opens_on__lte=session.closes_on, closes_on__gte=session.opens_on).exists():
+        found["opens_on"] = _("这几天已经有另一次会议，请检查日期。")
+    return found
+
+
+def delegation_mistakes(delegation: Delegation) -> Mistakes:
+    """Each unusable field of a delegation about to be saved, and its sentence."""
+    found = _too_long(delegation, "name")
+    if not delegation.name:
+        found["name"] = _("请填写代表团名称。")
+    same = Delegation.objects.filter(session_id=delegation.session_id, name=delegation.name).exclude(pk=delegation.pk)
+    if "name" not in found and same.exists():
+        found["name"] = _("这次会议已经有同名的代表团。")
+    if not delegation.head.is_active:
+        found["head"] = _("这位代表已离任，请选别的代表当团长。")
     return found
 
 
