@@ -50,8 +50,11 @@ PERMISSION_TABLE: tuple[tuple[str | Promise, tuple[tuple[str, str | Promise], ..
         (
             ("suggestion.draft", _("起草建议")),
             ("suggestion.submit", _("提交建议")),
+            ("suggestion.cosponsor", _("附议")),
             ("suggestion.accept", _("受理建议")),
             ("suggestion.return_for_revision", _("退回建议修改")),
+            ("suggestion.treat_as_letter", _("建议转作来信")),
+            ("suggestion.reject", _("建议不予受理")),
             ("suggestion.assign", _("交办建议")),
             ("suggestion.draft_reply", _("写建议答复")),
             ("suggestion.sign_reply", _("签发建议答复")),

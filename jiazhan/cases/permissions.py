@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from jiazhan.accounts.actor import Actor
 from jiazhan.accounts.queries.grants import YES, Decision, can
 from jiazhan.cases.models import Case
+from jiazhan.cases.sponsors import suggestion_decision
 from jiazhan.cases.workflow import CONSTITUENT_VERBS, UNIT_VERBS, WORKFLOWS
 from jiazhan.core.workflow import Transition
 
@@ -37,8 +38,10 @@ def may_take(*, actor: Actor, transition: Transition, case: Case) -> Decision:
         return Decision(False, _("这一步要由人来办。"))
     if actor.kind == "constituent":
         return _constituent_may(actor, transition, case)
-    if case.kind == Case.Kind.SUGGESTION and transition.verb in _SPONSOR_VERBS:
-        return _sponsor_may(actor, transition, case)
+    if case.kind == Case.Kind.SUGGESTION:
+        decision = suggestion_decision(actor=actor, transition=transition, case=case)
+        if decision is not None:
+            return decision
     if transition.verb in UNIT_VERBS:
         ids = frozenset() if case.unit_id is None else frozenset({case.unit_id})
         return can(actor, transition.permission, UnitOnly(ids))
@@ -56,15 +59,6 @@ def _constituent_may(actor: Actor, transition: Transition, case: Case) -> Decisi
     if is_own and transition.verb in CONSTITUENT_VERBS:
         return YES
     return Decision(False, _("凭查询码只能看进度、评价、补充和撤回自己反映的事。"))
-
-
-def _sponsor_may(actor: Actor, transition: Transition, case: Case) -> Decision:
-    sponsor_user_id = case.deputy.user_id if case.deputy is not None else None
-    if actor.user_id is not None and actor.user_id == sponsor_user_id:
-        if actor.scopes_with(transition.permission):
-            return YES
-        return Decision(False, _("您的角色没有这一项权限。需要时请联系本单位的管理员。"))
-    return Decision(False, _("只有提出建议的代表本人可以这样做。"))
 
 
 def _blocked(case: Case, actor: Actor, verb: str) -> str | Promise | None:
@@ -179,7 +173,6 @@ def _may_resume(case: Case, actor: Actor) -> str | Promise | None:
     return None if case.is_paused else _("计时没有暂停。")
 
 
-_SPONSOR_VERBS: Final = frozenset({"submit", "evaluate", "withdraw"})
 _NO_DECLINE = _("没有等待确认的引导。")
 _NO_DRAFT = _("没有等待签发的答复。")
 _NO_PUBLICATION = _("没有等待审核的公开稿。")

@@ -71,6 +71,9 @@ _STEPS: Final[dict[str, str | Promise]] = {
     "suggestion.rehandle": gettext_lazy("代表不满意，再办一次"),
     "suggestion.complete": gettext_lazy("建议办结"),
     "suggestion.withdraw": gettext_lazy("代表撤回了建议"),
+    "suggestion.discard": gettext_lazy("代表没有提出建议，重新定由谁办"),
+    "suggestion.treat_as_letter": gettext_lazy("建议改作代表来信，重新定由谁办"),
+    "suggestion.reject": gettext_lazy("建议没有受理，重新定由谁办"),
 }
 
 OWN: Final = frozenset(

@@ -44,8 +44,11 @@ OPINION: Final[dict[str, Look]] = {
 
 SUGGESTION: Final[dict[str, Look]] = {
     "draft": Look(_("草稿"), "calm", "pencil"),
+    "cosigning": Look(_("联名中"), "calm", "users"),
     "submitted": Look(_("已提交"), "info", "send"),
     "returned_for_revision": Look(_("退回修改"), "wait", "arrow-back-up"),
+    "treated_as_letter": Look(_("转作来信"), "calm", "mail"),
+    "rejected": Look(_("不予受理"), "calm", "circle-x"),
     "accepted": Look(_("已受理"), "info", "clipboard-check"),
     "assigned": Look(_("已交办"), "info", "circle-arrow-right"),
     "replied": Look(_("已答复，待评价"), "wait", "mail-opened"),
@@ -54,10 +57,17 @@ SUGGESTION: Final[dict[str, Look]] = {
     "rehandling": Look(_("二次办理"), "note", "refresh"),
     "completed": Look(_("已办结"), "ok", "circle-check"),
     "withdrawn": Look(_("已撤回"), "calm", "circle-minus"),
+    "discarded": Look(_("草稿已作废"), "calm", "trash"),
 }
 
+UNFILED: Final = ("draft", "cosigning", "discarded")
+"""States in which a suggestion has not been handed in: nobody sees it but its deputy and those asked to sign it."""
+
 NOT_HANDLED: Final = frozenset(
-    {"withdrawn", "declined_diverted", "linked_duplicate", "to_council_hall", "to_project_pool"}
+    {
+        *("withdrawn", "declined_diverted", "linked_duplicate", "to_council_hall", "to_project_pool"),
+        *("treated_as_letter", "rejected", "discarded"),
+    }
 )
 """Ends that are no 办结: the matter was taken back, led elsewhere or goes on in another form."""
 

@@ -4,8 +4,10 @@ from collections.abc import Callable
 from typing import Final
 
 from jiazhan.cases.actions.accept import accept
+from jiazhan.cases.actions.agree_withdrawal import agree_withdrawal
 from jiazhan.cases.actions.answer_on_spot import answer_on_spot
 from jiazhan.cases.actions.approve_publication import approve_publication
+from jiazhan.cases.actions.ask_withdrawal import ask_withdrawal
 from jiazhan.cases.actions.assign import assign
 from jiazhan.cases.actions.assign_county import assign_county
 from jiazhan.cases.actions.become_suggestion import become_suggestion
@@ -14,12 +16,16 @@ from jiazhan.cases.actions.complete import complete
 from jiazhan.cases.actions.conclude import conclude
 from jiazhan.cases.actions.confirm_decline import confirm_decline
 from jiazhan.cases.actions.confirm_rehandling import confirm_rehandling
+from jiazhan.cases.actions.cosponsor import cosponsor
+from jiazhan.cases.actions.decline_cosponsoring import decline_cosponsoring
 from jiazhan.cases.actions.decline_rehandling import decline_rehandling
+from jiazhan.cases.actions.discard import discard
 from jiazhan.cases.actions.draft_reply import draft_reply
 from jiazhan.cases.actions.evaluate import evaluate
 from jiazhan.cases.actions.extend import extend
 from jiazhan.cases.actions.feed_back import feed_back
 from jiazhan.cases.actions.forward import forward
+from jiazhan.cases.actions.invite_cosponsors import invite_cosponsors
 from jiazhan.cases.actions.link_duplicate import link_duplicate
 from jiazhan.cases.actions.look_back import look_back
 from jiazhan.cases.actions.pause import pause
@@ -31,28 +37,34 @@ from jiazhan.cases.actions.refuse_decline import refuse_decline
 from jiazhan.cases.actions.refuse_publication import refuse_publication
 from jiazhan.cases.actions.register import register
 from jiazhan.cases.actions.rehandle import rehandle
+from jiazhan.cases.actions.reject import reject
 from jiazhan.cases.actions.reject_draft import reject_draft
 from jiazhan.cases.actions.remind import remind
 from jiazhan.cases.actions.request_return import request_return
 from jiazhan.cases.actions.resume import resume
 from jiazhan.cases.actions.return_for_revision import return_for_revision
 from jiazhan.cases.actions.return_outcome import return_outcome
+from jiazhan.cases.actions.revise import revise
 from jiazhan.cases.actions.send_to_hall import send_to_hall
 from jiazhan.cases.actions.send_to_project_pool import send_to_project_pool
 from jiazhan.cases.actions.send_to_village import send_to_village
 from jiazhan.cases.actions.sign_reply import sign_reply
 from jiazhan.cases.actions.submit import submit
+from jiazhan.cases.actions.treat_as_letter import treat_as_letter
 from jiazhan.cases.actions.triage import triage
 from jiazhan.cases.actions.unpublish import unpublish
 from jiazhan.cases.actions.withdraw import withdraw
+from jiazhan.cases.actions.withdraw_cosponsoring import withdraw_cosponsoring
 from jiazhan.cases.models import Case
 
 ACTIONS: Final[dict[str, Callable[..., Case]]] = {
     action.__name__: action
     for action in (
         accept,
+        agree_withdrawal,
         answer_on_spot,
         approve_publication,
+        ask_withdrawal,
         assign,
         assign_county,
         become_suggestion,
@@ -61,12 +73,16 @@ ACTIONS: Final[dict[str, Callable[..., Case]]] = {
         conclude,
         confirm_decline,
         confirm_rehandling,
+        cosponsor,
+        decline_cosponsoring,
         decline_rehandling,
+        discard,
         draft_reply,
         evaluate,
         extend,
         feed_back,
         forward,
+        invite_cosponsors,
         link_duplicate,
         look_back,
         pause,
@@ -78,19 +94,23 @@ ACTIONS: Final[dict[str, Callable[..., Case]]] = {
         refuse_publication,
         register,
         rehandle,
+        reject,
         reject_draft,
         remind,
         request_return,
         resume,
         return_for_revision,
         return_outcome,
+        revise,
         send_to_hall,
         send_to_project_pool,
         send_to_village,
         sign_reply,
         submit,
+        treat_as_letter,
         triage,
         unpublish,
         withdraw,
+        withdraw_cosponsoring,
     )
 }

@@ -1,6 +1,7 @@
 """The lives of opinions and suggestions: who may follow what (domain rules (b)). Pure.
 
-A party is one of: station, presidium, commission, unit, deputy, constituent. A clock is a key of the rule profile
+A party is one of: station, presidium, commission, congress_office (the commission of the congress a suggestion was
+handed to, in a town its presidium), unit, deputy, constituent. A clock is a key of the rule profile
 (`models/rule.py`). A transition whose permission is "system" is taken by the clock or by another case, never by a
 person.
 """
@@ -31,6 +32,9 @@ _OPEN_OPINION = frozenset(OPINION) - {
 }
 _PUBLISHABLE = frozenset({"answered_on_spot", "satisfied_closed", "closed_no_response"})
 _CLOCKED = frozenset({"at_village", "at_township", "forwarded_county", "rehandling", "lapsed"})
+_AT_HOME = frozenset({"draft", "cosigning", "returned_for_revision"})
+_COSIGNED = frozenset({"cosigning", "returned_for_revision"})
+_BEFORE_REPLY = frozenset({"submitted", "returned_for_revision", "accepted", "assigned"})
 
 
 def _step(
@@ -158,21 +162,20 @@ OPINION_WORKFLOW: Final = Workflow(
 SUGGESTION_WORKFLOW: Final = Workflow(
     name="suggestion",
     states={state: look.label for state, look in SUGGESTION.items()},
-    closed={"completed", "withdrawn"},
+    closed={"completed", "withdrawn", "discarded", "treated_as_letter", "rejected"},
     transitions=(
         _step(
             "draft_suggestion", _("起草"), {NEW}, "draft", "suggestion_draft", "deputy", permission="suggestion.draft"
         ),
-        _step(
-            "submit",
-            _("提交"),
-            {"draft", "returned_for_revision"},
-            "submitted",
-            "review",
-            "commission",
-            kind="suggestion",
-        ),
-        _step("accept", _("受理"), {"submitted"}, "accepted", KEEP, "commission", kind="suggestion"),
+        _step("revise", _("修改"), _AT_HOME, SAME, permission="suggestion.draft"),
+        _step("invite_cosponsors", _("邀请附议"), {"draft", "cosigning"}, "cosigning", permission="suggestion.draft"),
+        _step("invite_cosponsors", _("邀请附议"), {"returned_for_revision"}, SAME, permission="suggestion.draft"),
+        _step("cosponsor", _("附议"), _COSIGNED, SAME, kind="suggestion"),
+        _step("decline_cosponsoring", _("不附议"), _COSIGNED, SAME, permission="suggestion.cosponsor"),
+        _step("withdraw_cosponsoring", _("退出联名"), _COSIGNED, SAME, permission="suggestion.cosponsor"),
+        _step("submit", _("提交"), _AT_HOME, "submitted", "review", "congress_office", kind="suggestion"),
+        _step("discard", _("作废草稿"), {"draft", "cosigning"}, "discarded", None, None, permission="suggestion.draft"),
+        _step("accept", _("受理"), {"submitted"}, "accepted", KEEP, "congress_office", kind="suggestion"),
         _step(
             "return_for_revision",
             _("退回修改"),
@@ -182,6 +185,8 @@ SUGGESTION_WORKFLOW: Final = Workflow(
             "deputy",
             kind="suggestion",
         ),
+        _step("treat_as_letter", _("转作来信"), {"submitted"}, "treated_as_letter", None, None, kind="suggestion"),
+        _step("reject", _("不予受理"), {"submitted"}, "rejected", None, None, kind="suggestion"),
         _step("assign", _("交办"), {"accepted"}, "assigned", "reply", "unit", kind="suggestion"),
         _step("draft_reply", _("写答复"), {"assigned", "rehandling"}, SAME, kind="suggestion"),
         _step("reject_draft", _("退回重写"), {"assigned", "rehandling"}, SAME, permission="suggestion.sign_reply"),
@@ -194,14 +199,14 @@ SUGGESTION_WORKFLOW: Final = Workflow(
             "deputy",
             kind="suggestion",
         ),
-        _step("evaluate", _("评价"), {"replied"}, "evaluated", "completion", "commission", kind="suggestion"),
+        _step("evaluate", _("评价"), {"replied"}, "evaluated", "completion", "congress_office", kind="suggestion"),
         _step(
             "lapse_evaluation",
             _("逾期未评价"),
             {"replied"},
             "evaluation_lapsed",
             "completion",
-            "commission",
+            "congress_office",
             permission="system",
         ),
         _step("rehandle", _("二次办理"), {"evaluated"}, "rehandling", "suggestion_rehandle", "unit", kind="suggestion"),
@@ -209,12 +214,14 @@ SUGGESTION_WORKFLOW: Final = Workflow(
         _step(
             "withdraw",
             _("撤回"),
-            {"draft", "submitted", "returned_for_revision", "accepted", "assigned"},
+            _BEFORE_REPLY,
             "withdrawn",
             None,
             None,
             kind="suggestion",
         ),
+        _step("ask_withdrawal", _("提出撤回"), _BEFORE_REPLY, SAME, permission="suggestion.withdraw"),
+        _step("agree_withdrawal", _("同意撤回"), _BEFORE_REPLY, SAME, permission="suggestion.cosponsor"),
         _step("remind", _("催办"), {"assigned", "rehandling", "replied"}, SAME, permission="case.remind"),
     ),
 )

@@ -255,6 +255,9 @@ _ICONS: Final[dict[str, str]] = {
     "suggestion.rehandle": "refresh",
     "suggestion.complete": "circle-check",
     "suggestion.withdraw": "circle-minus",
+    "suggestion.discard": "circle-minus",
+    "suggestion.treat_as_letter": "mail",
+    "suggestion.reject": "circle-x",
 }
 """Every step that is told has one."""
 

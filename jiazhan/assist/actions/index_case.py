@@ -19,6 +19,8 @@ UNINDEXED_VERBS = frozenset(
         *("triage", "send_to_village", "assign", "forward", "assign_county", "request_return", "draft_reply"),
         *("reject_draft", "feed_back", "look_back", "propose_decline", "confirm_decline", "refuse_decline"),
         *("confirm_rehandling", "decline_rehandling", "send_to_hall", "send_to_project_pool"),
+        *("invite_cosponsors", "cosponsor", "decline_cosponsoring", "withdraw_cosponsoring", "ask_withdrawal"),
+        *("agree_withdrawal", "discard", "treat_as_letter", "reject"),
     }
 )
 """Verbs after which nothing that can be found has changed."""

@@ -49,13 +49,12 @@ def _follow(opinion: Case, suggestion: Case, at: datetime) -> None:
 
 
 def _end(opinion: Case, suggestion: Case, at: datetime) -> None:
-    """Withdrawn, the opinion is routed anew; completed, its outcome is that of the reply's class (A solved)."""
+    """Completed, the opinion's outcome is that of the reply's class (A solved); ended otherwise, it is routed anew."""
     transition = OPINION_WORKFLOW.take(verb="suggestion_ended", state=opinion.state)
     step = Step(case=opinion, transition=transition, actor=SYSTEM, at=at, from_state=opinion.state)
-    if suggestion.state == "withdrawn":
-        step.choose("triaged")
+    if suggestion.state == "completed":
+        step.choose("resolved" if suggestion.suggestion.result_class == "A" else "explained")
     else:
-        detail = suggestion.suggestion
-        step.choose("resolved" if detail.result_class == "A" else "explained")
+        step.choose("triaged")
     step.facts["suggestion"] = suggestion.number or ""
     finish(step)

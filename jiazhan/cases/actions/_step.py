@@ -64,6 +64,7 @@ def _catch_up(case: Case, locked: Case) -> None:
     for field in Case._meta.concrete_fields:
         vars(case)[field.attname] = vars(locked)[field.attname]
     case._state.fields_cache = dict(locked._state.fields_cache)
+    vars(case).pop("_prefetched_objects_cache", None)
 
 
 def locked_case(pk: int) -> Case:
@@ -75,7 +76,7 @@ def locked_case(pk: int) -> Case:
 
 
 def _locked() -> QuerySet[Case]:
-    related = ("region", "unit", "party", "station__organisation", "deputy")
+    related = ("region", "unit", "party", "station__organisation", "deputy", "suggestion")
     rows = Case.objects.select_for_update(of=("self",)).select_related(*related)
     return rows.filter(pk=Blank("pk", BigIntegerField()))
 

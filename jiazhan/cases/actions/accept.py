@@ -1,4 +1,4 @@
-"""受理: the commission takes a suggestion up."""
+"""受理: the congress's office takes a suggestion up."""
 
 from datetime import datetime
 

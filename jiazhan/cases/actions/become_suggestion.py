@@ -10,7 +10,8 @@ from jiazhan.accounts.actor import Actor
 from jiazhan.accounts.queries.grants import require
 from jiazhan.cases.actions._mirror import carry_to_opinions
 from jiazhan.cases.actions._step import taking
-from jiazhan.cases.actions.draft_suggestion import Draft, draft_suggestion
+from jiazhan.cases.actions.draft_suggestion import draft_suggestion
+from jiazhan.cases.draft import Draft
 from jiazhan.cases.models import Case, Link
 from jiazhan.core.refusals import Invalid
 

@@ -1,52 +1,37 @@
 """起草: a deputy begins a suggestion."""
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from jiazhan.accounts.actor import Actor
-from jiazhan.accounts.models import Region
-from jiazhan.accounts.queries.grants import require
+from jiazhan.accounts.queries.grants import require_anywhere
+from jiazhan.cases.actions._draft import detail_of, title_of
 from jiazhan.cases.actions._finish import Step, finish
-from jiazhan.cases.actions._text import optional, required
-from jiazhan.cases.models import Case, Category, SuggestionDetail
+from jiazhan.cases.draft import Draft
+from jiazhan.cases.models import Case, SuggestionDetail
 from jiazhan.cases.workflow import SUGGESTION_WORKFLOW
+from jiazhan.core.dates import local_date
 from jiazhan.core.recall import one_step
-from jiazhan.core.refusals import Forbidden, Invalid
+from jiazhan.core.refusals import Forbidden
 from jiazhan.core.workflow import NEW
-from jiazhan.stations.models import Deputy, Station
-
-
-@dataclass(frozen=True, kw_only=True)
-class Draft:
-    """A suggestion as its deputy writes it: what is so, why, and what should be done (ZJ 7; seed S2)."""
-
-    title: str
-    situation: str
-    proposal: str
-    deputy: Deputy
-    region: Region
-    analysis: str = ""
-    category: Category | None = None
-    station: Station | None = None
 
 
 def draft_suggestion(*, draft: Draft, actor: Actor, at: datetime) -> Case:
-    """起草: only in the deputy's own name; it waits with the deputy until submitted, on a clock of its own."""
-    title = required("title", draft.title)
-    if len(title) > 120:
-        raise Invalid(fields={"title": _("标题请控制在 120 字以内。")})
-    situation = required("situation", draft.situation)
-    analysis = optional("analysis", draft.analysis)
-    proposal = required("proposal", draft.proposal)
+    """起草: only in the deputy's own name, to a congress they sit in; it waits with the deputy until submitted, on a
+    clock of its own.
+    """
     if actor.user_id is None or draft.deputy.user_id != actor.user_id:
         raise Forbidden(code="suggestion.not_own", sentence=_("建议只能由代表本人起草。"))
+    # Where a deputy may propose is said by the congresses they sit in, not by the places of their grants.
+    require_anywhere(actor, "suggestion.draft")
+    title, detail = title_of(draft), detail_of(draft, on=local_date(at))
     case = Case(
         kind=Case.Kind.SUGGESTION,
         title=title,
-        text=situation,
+        text=detail["situation"],
         category=draft.category,
         region=draft.region,
         station=draft.station,
@@ -56,7 +41,6 @@ def draft_suggestion(*, draft: Draft, actor: Actor, at: datetime) -> Case:
         is_open=False,
         raised_at=at,
     )
-    require(actor, "suggestion.draft", case)
     transition = SUGGESTION_WORKFLOW.take(verb="draft_suggestion", state=NEW)
     with transaction.atomic(), one_step():
         step = Step(
@@ -68,9 +52,9 @@ def draft_suggestion(*, draft: Draft, actor: Actor, at: datetime) -> Case:
             clock=transition.clock,
             party=transition.party,
         )
-        finish(step, beside=lambda: _keep_parts(case, situation, analysis, proposal))
+        finish(step, beside=lambda: _keep_detail(case, draft, detail))
     return case
 
 
-def _keep_parts(case: Case, situation: str, analysis: str, proposal: str) -> None:
-    SuggestionDetail.objects.create(case=case, situation=situation, analysis=analysis, proposal=proposal)
+def _keep_detail(case: Case, draft: Draft, detail: dict[str, Any]) -> None:
+    SuggestionDetail.objects.create(case=case, **detail).proposed_units.set(draft.proposed_units)

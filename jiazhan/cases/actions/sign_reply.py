@@ -4,7 +4,7 @@ from datetime import datetime
 
 from jiazhan.accounts.actor import Actor
 from jiazhan.cases.actions._step import taking
-from jiazhan.cases.models import Case, SuggestionDetail
+from jiazhan.cases.models import Case
 
 
 def sign_reply(*, case: Case, actor: Actor, at: datetime, version: int | None = None) -> Case:
@@ -18,7 +18,8 @@ def sign_reply(*, case: Case, actor: Actor, at: datetime, version: int | None = 
             step.choose(reply.outcome)
             step.facts["outcome"] = reply.outcome
         else:
-            SuggestionDetail.objects.filter(case=step.case).update(result_class=reply.result_class)
+            step.case.suggestion.result_class = reply.result_class
+            step.case.suggestion.save(update_fields=["result_class"])
             step.facts["result_class"] = reply.result_class
         step.facts["unit"] = step.case.unit.name if step.case.unit else ""
         if reply.promised_date is not None:

@@ -2,8 +2,10 @@ from jiazhan.cases.models.assignment import Assignment
 from jiazhan.cases.models.case import Case
 from jiazhan.cases.models.category import Category
 from jiazhan.cases.models.constituent import Constituent
+from jiazhan.cases.models.cosponsor import Cosponsor
 from jiazhan.cases.models.diversion import Diversion, DiversionGround
 from jiazhan.cases.models.evaluation import Evaluation
+from jiazhan.cases.models.exclusion_ground import ExclusionGround
 from jiazhan.cases.models.feedback import Feedback
 from jiazhan.cases.models.import_batch import ImportBatch
 from jiazhan.cases.models.imported_row import ImportedRow
@@ -15,15 +17,18 @@ from jiazhan.cases.models.reply import Reply
 from jiazhan.cases.models.rule import Rule, RuleProfile
 from jiazhan.cases.models.saved_view import SavedView
 from jiazhan.cases.models.suggestion_detail import SuggestionDetail
+from jiazhan.cases.models.working_copy import WorkingCopy
 
 __all__ = [
     "Assignment",
     "Case",
     "Category",
     "Constituent",
+    "Cosponsor",
     "Diversion",
     "DiversionGround",
     "Evaluation",
+    "ExclusionGround",
     "Feedback",
     "ImportBatch",
     "ImportedRow",
@@ -36,4 +41,5 @@ __all__ = [
     "RuleProfile",
     "SavedView",
     "SuggestionDetail",
+    "WorkingCopy",
 ]

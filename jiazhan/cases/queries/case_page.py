@@ -31,7 +31,10 @@ from jiazhan.core.prepared import Blank, Prepared
 from jiazhan.core.queries.attachments import attachments_of
 from jiazhan.core.queries.clocks import running_clock
 
-_RELATED: Final = ("region", "category", "station", "unit", "party", "deputy", "activity", "suggestion")
+_RELATED: Final = (
+    *("region", "category", "station", "unit", "party", "deputy", "activity", "suggestion"),
+    *("suggestion__people_congress", "suggestion__session", "suggestion__delegation"),
+)
 
 
 @dataclass(frozen=True)

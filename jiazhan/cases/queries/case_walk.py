@@ -92,7 +92,7 @@ def branch_of(way: Reach, asked: CaseFilter) -> QuerySet[Case]:
     driver = _driver(way, asked)
     conditions = _place(way.value, driver) if way.field == "region" else []
     rows = Case.objects.all() if way.field == "region" else Case.objects.filter(way.condition)
-    if way.field not in {"own", "turn"}:
+    if not way.is_private:
         rows = rows.exclude(PRIVATE)
     if way.within:
         conditions += _place(way.within, driver)
@@ -121,7 +121,7 @@ def _narrowed(rows: QuerySet[Case], asked: CaseFilter) -> QuerySet[Case]:
 def _driver(way: Reach | None, asked: CaseFilter) -> str:
     """The column whose index is walked: what the way is bound to, else the most selective thing that is asked."""
     if way is not None and way.field != "region":
-        return "deputy" if way.field in {"own", "turn"} else way.field
+        return "deputy" if way.field in {"own", "turn"} else way.field  # "cosigned": a few rows by their keys
     level = level_of(str(way.value)) if way is not None else ""
     if level == "village":
         return "region"

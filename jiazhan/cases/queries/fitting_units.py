@@ -2,19 +2,19 @@
 
 from django.db.models import Q, QuerySet
 
-from jiazhan.accounts.division import at_level, covers
+from jiazhan.accounts.division import at_level, covers, level_of
 from jiazhan.accounts.models import Organisation
 from jiazhan.accounts.queries.regions import lies_in
 from jiazhan.cases.models import Case
 
-_UNITS = (Organisation.Kind.HANDLING_UNIT, Organisation.Kind.GOVERNMENT_OFFICE)
+HANDLING = (Organisation.Kind.HANDLING_UNIT, Organisation.Kind.GOVERNMENT_OFFICE)
 
 
 def fitting_units(*, verb: str, case: Case) -> QuerySet[Organisation]:
     """The active organisations `verb` may hand `case` to, the nearest first.
 
-    Village committees of its town for `send_to_village`, units of its town for an opinion's `assign`, units of its
-    county and below for the rest.
+    Village committees of its town for `send_to_village`, units of its town for an opinion's `assign`, units of the
+    congress's region and below for a suggestion, of the county and below for the rest.
     """
     level, kinds = _reach(verb, case)
     fitting = Q(kind__in=kinds) & lies_in(field="region_id", code=at_level(case.region_id, level))
@@ -34,5 +34,6 @@ def fits(*, verb: str, case: Case, unit: Organisation) -> bool:
 def _reach(verb: str, case: Case) -> tuple[str, tuple[str, ...]]:
     if verb == "send_to_village":
         return "town", (Organisation.Kind.VILLAGE_COMMITTEE,)
-    is_in_town = verb == "assign" and case.kind == Case.Kind.OPINION
-    return ("town" if is_in_town else "county"), _UNITS
+    if case.kind == Case.Kind.SUGGESTION:
+        return level_of(case.suggestion.people_congress_id), HANDLING
+    return ("town" if verb == "assign" else "county"), HANDLING

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from jiazhan.accounts.division import ancestors_of
+from jiazhan.accounts.division import ancestors_of, level_of
 from jiazhan.accounts.models import Organisation
 from jiazhan.cases.models import Case
 from jiazhan.core.recall import recalled
@@ -12,6 +12,7 @@ _KINDS = {
     "presidium": (Organisation.Kind.PRESIDIUM, Organisation.Kind.SUBDISTRICT_COMMITTEE, Organisation.Kind.COMMISSION),
     "commission": (Organisation.Kind.COMMISSION,),
 }
+_OF_TOWN = (Organisation.Kind.PRESIDIUM, Organisation.Kind.SUBDISTRICT_COMMITTEE)
 
 
 @recalled
@@ -25,8 +26,16 @@ def nearest_organisation(*, kinds: tuple[str, ...], region_code: str) -> Organis
     return min(found, key=lambda organisation: (near[organisation.region_id], organisation.pk), default=None)
 
 
+def office_of(region_code: str) -> Organisation | None:
+    """The working body of a congress: its commission, in a town its presidium (DL 51); None where not set up."""
+    kinds = _OF_TOWN if level_of(region_code) == "town" else _KINDS["commission"]
+    found = nearest_organisation(kinds=kinds, region_code=region_code)
+    return found if found is not None and found.region_id == region_code else None
+
+
 def responsible_organisation(*, party: str, case: Case) -> Organisation | None:
-    """The organisation behind "station", "unit", "presidium" or "commission" for a case; None for a person.
+    """The organisation behind "station", "unit", "presidium", "commission" or "congress_office" for a case; None for a
+    person.
 
     Raises Invalid when the county has not set up the organisation that must act next.
     """
@@ -37,9 +46,12 @@ def responsible_organisation(*, party: str, case: Case) -> Organisation | None:
     elif party == "station":
         found = case.station.organisation if case.station is not None else None
         found = found or nearest_organisation(kinds=_KINDS["presidium"], region_code=case.region_id)
+    elif party == "congress_office":
+        found = office_of(case.suggestion.people_congress_id)
     else:
         found = nearest_organisation(kinds=_KINDS[party], region_code=case.region_id)
     if found is None:
-        sentence = _("%(region)s还没有设置负责这一步的单位，请先在“单位”里添加。") % {"region": case.region.name}
+        region = case.suggestion.people_congress if party == "congress_office" else case.region
+        sentence = _("%(region)s还没有设置负责这一步的单位，请先在“单位”里添加。") % {"region": region.name}
         raise Invalid(fields={"unit": sentence}, code="case.no_party")
     return found

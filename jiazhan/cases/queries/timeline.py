@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from jiazhan.cases.models import Case, Feedback, Rating, Reply
+from jiazhan.cases.models import Case, Feedback, Rating, Reply, SuggestionDetail
 from jiazhan.core.dates import day_text
 from jiazhan.core.models import Entry
 
@@ -165,6 +165,29 @@ def _became(facts: _Facts) -> str:
     return _("形成代表建议“%(title)s”") % {"title": facts.text("suggestion")}
 
 
+def _invited(facts: _Facts) -> str:
+    return _("邀请 %(count)s 位代表附议") % {"count": facts.text("count")} if facts.text("count") else ""
+
+
+def _revised(facts: _Facts) -> str:
+    count = facts.values.get("asked_again")
+    return _("改了正文，请 %(count)s 位代表重新附议") % {"count": count} if count else ""
+
+
+def _submitted(facts: _Facts) -> str:
+    words = facts.label("filing", SuggestionDetail.Filing)
+    return _("代表提交建议：%(filing)s") % {"filing": words} if words else ""
+
+
+def _not_taken_up(word: str | Promise) -> Callable[[_Facts], str]:
+    def told(facts: _Facts) -> str:
+        if not facts.text("exclusion"):
+            return ""
+        return _("%(what)s：%(ground)s") % {"what": word, "ground": facts.text("exclusion")}
+
+    return told
+
+
 def _recomputed(facts: _Facts) -> str:
     return _("放假安排变了，期限从%(old)s改为%(new)s") % {"old": facts.day("old"), "new": facts.day("new")}
 
@@ -192,6 +215,12 @@ _TELLERS: Final[dict[str, Callable[[_Facts], str]]] = {
     "extend": _extended,
     "become_suggestion": _became,
     "recompute": _recomputed,
+    "invite_cosponsors": _invited,
+    "revise": _revised,
+    "submit": _submitted,
+    "return_for_revision": _not_taken_up(pgettext_lazy("已经发生", "退回代表修改")),
+    "treat_as_letter": _not_taken_up(pgettext_lazy("已经发生", "转作代表来信")),
+    "reject": _not_taken_up(pgettext_lazy("已经发生", "不予受理")),
     "reveal_person": _purpose,
 }
 
@@ -237,7 +266,17 @@ _PLAIN: Final[dict[str, tuple[str, Promise]]] = {
     "resume": ("clock", gettext_lazy("恢复计时")),
     "draft_suggestion": ("file-pencil", gettext_lazy("起草建议")),
     "submit": ("send", gettext_lazy("代表提交建议")),
+    "revise": ("edit", pgettext_lazy("已经发生", "修改建议")),
+    "invite_cosponsors": ("users", pgettext_lazy("已经发生", "邀请附议")),
+    "cosponsor": ("writing-sign", pgettext_lazy("已经发生", "附议")),
+    "decline_cosponsoring": ("x", pgettext_lazy("已经发生", "不附议")),
+    "withdraw_cosponsoring": ("arrow-back-up", pgettext_lazy("已经发生", "退出联名")),
+    "discard": ("trash", pgettext_lazy("已经发生", "作废草稿")),
+    "ask_withdrawal": ("arrow-back-up", pgettext_lazy("已经发生", "提出撤回")),
+    "agree_withdrawal": ("check", pgettext_lazy("已经发生", "同意撤回")),
     "accept": ("clipboard-check", gettext_lazy("受理建议")),
+    "treat_as_letter": ("mail", pgettext_lazy("已经发生", "转作代表来信")),
+    "reject": ("circle-x", pgettext_lazy("已经发生", "不予受理")),
     "return_for_revision": ("arrow-back-up", pgettext_lazy("已经发生", "退回代表修改")),
     "evaluate": ("star", gettext_lazy("代表评价")),
     "rehandle": ("refresh", pgettext_lazy("已经发生", "交二次办理")),

@@ -8,10 +8,14 @@ from django.db.models import Q, QuerySet, Subquery
 from jiazhan.accounts.actor import Actor
 from jiazhan.accounts.division import covers, level_of
 from jiazhan.accounts.queries.regions import lies_in
-from jiazhan.cases.models import Case
+from jiazhan.cases.models import Case, Cosponsor
+from jiazhan.cases.sponsors import cosponsors_of
+from jiazhan.cases.states import UNFILED
 from jiazhan.stations.models import Deputy
 
-PRIVATE: Final = Q(kind=Case.Kind.SUGGESTION, state="draft")
+PRIVATE: Final = Q(kind=Case.Kind.SUGGESTION, state__in=UNFILED)
+SIGNING: Final = (Cosponsor.State.INVITED, Cosponsor.State.CONFIRMED)
+"""Whoever is asked to sign a suggestion, or has signed it, sees it; whoever declined no longer does."""
 
 
 @dataclass(frozen=True)
@@ -19,7 +23,8 @@ class Reach:
     """One of the ways in which an actor sees cases, as an equality on one indexed column wherever there is one.
 
     `field` is "region" (value: a division code), "station", "unit", "party" (an organisation), "own" (a user: cases of
-    this user as deputy) or "turn" (of those only the ones the deputy must act on). `within` narrows to a region.
+    this user as deputy), "turn" (of those only the ones the deputy must act on) or "cosigned" (a user: suggestions this
+    user as deputy signs or is asked to sign). `within` narrows to a region.
     """
 
     field: str
@@ -34,14 +39,26 @@ class Reach:
         if self.field in {"own", "turn"}:
             own = Q(deputy=Subquery(Deputy.objects.filter(user_id=self.value).values("pk")[:1]))
             return own & Q(party_kind=Case.PartyKind.DEPUTY) if self.field == "turn" else own
+        if self.field == "cosigned":
+            signing = Cosponsor.objects.filter(deputy__user_id=self.value, state__in=SIGNING)
+            return Q(pk__in=Subquery(signing.values("case_id")))
         return Q(**{self.field: self.value})
+
+    @property
+    def is_private(self) -> bool:
+        """Whether it shows suggestions not yet handed in: their deputy's, and those of whoever signs."""
+        return self.field in {"own", "turn", "cosigned"}
 
     def shows(self, case: Case) -> bool:
         """Whether `rows` would find `case`, asked of a case at hand; of its deputy too when the way is one's own."""
         if self.field in {"own", "turn"}:
             is_own = case.deputy is not None and case.deputy.user_id == self.value
             return is_own and (self.field == "own" or case.party_kind == Case.PartyKind.DEPUTY)
-        if case.kind == Case.Kind.SUGGESTION and case.state == "draft":
+        if self.field == "cosigned":
+            return case.kind == Case.Kind.SUGGESTION and any(
+                row.deputy.user_id == self.value for row in cosponsors_of(case, *SIGNING)
+            )
+        if case.kind == Case.Kind.SUGGESTION and case.state in UNFILED:
             return False
         if self.field == "region":
             return covers(str(self.value), case.region_id)
@@ -49,14 +66,14 @@ class Reach:
 
     @property
     def rows(self) -> Q:
-        """The condition with what it must not show left out: a suggestion's draft is seen by its deputy alone."""
-        return self.condition if self.field in {"own", "turn"} else self.condition & ~PRIVATE
+        """The condition with what it must not show left out: what a deputy has not handed in yet."""
+        return self.condition if self.is_private else self.condition & ~PRIVATE
 
 
 def visible(actor: Actor) -> QuerySet[Case]:
     """The cases `actor` may see: in a granted region, of a granted station or unit, or one's own as deputy.
 
-    A suggestion's draft is seen by its deputy alone.
+    What a deputy has not handed in yet is seen by that deputy and by those asked to sign it.
     """
     ways = reaches(actor)
     if not ways:
@@ -82,6 +99,8 @@ def reaches(actor: Actor) -> tuple[Reach, ...]:
         found += [Reach("station", key), Reach("unit", key), Reach("party", key)]
     if found and actor.user_id is not None and "suggestion.draft" in actor.permissions:
         found.append(Reach("own", actor.user_id))
+    if found and actor.user_id is not None and "suggestion.cosponsor" in actor.permissions:
+        found.append(Reach("cosigned", actor.user_id))
     return tuple(found)
 
 

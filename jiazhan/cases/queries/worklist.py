@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Count, Min, Q, QuerySet, prefetch_related_objects
 
 from jiazhan.accounts.actor import Actor
 from jiazhan.accounts.models import Organisation
@@ -15,11 +15,12 @@ from jiazhan.cases.queries.case_filter import CaseFilter
 from jiazhan.cases.queries.case_list import rows_of_parts
 from jiazhan.cases.queries.case_walk import is_open_now
 from jiazhan.cases.queries.visible import Reach, reaches, turns, visible
+from jiazhan.cases.sponsors import SIGNERS
 
 MOST: Final = {"must": 14, "week": 8, "later": 5, "publication": 3}
 """How many rows of each group are read: thirty in all."""
 
-_RELATED: Final = ("region", "unit", "party", "station", "deputy")
+_RELATED: Final = ("region", "unit", "party", "station", "deputy", "suggestion")
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ class Worklist:
 
 
 def worklist(*, actor: Actor, today: date, week_end: date) -> Worklist:
-    """What waits for `actor`. Three statements, at most thirty cases."""
+    """What waits for `actor`. Three statements, one more for suggestions of a deputy; at most thirty cases."""
     ways = turns(actor)
     tallies = _tallies(actor, today, week_end)
     counts = dict.fromkeys(("overdue", "today", "week", "later"), 0)
@@ -62,17 +63,22 @@ def worklist(*, actor: Actor, today: date, week_end: date) -> Worklist:
     others = sorted(
         (_awaited(tally, names) for tally in awaited), key=lambda other: (other.due_date or date.max, -other.count)
     )
-    return Worklist(list(_rows(actor, today, week_end)), counts, others)
+    return Worklist(_rows(actor, today, week_end), counts, others)
 
 
-def _rows(actor: Actor, today: date, week_end: date) -> QuerySet[Case]:
+def _rows(actor: Actor, today: date, week_end: date) -> list[Case]:
     parts = [
         (CaseFilter(is_my_turn=True, due_to=today), MOST["must"]),
         (CaseFilter(is_my_turn=True, due_from=today + timedelta(days=1), due_to=week_end), MOST["week"]),
         (CaseFilter(is_my_turn=True, due_from=week_end + timedelta(days=1)), MOST["later"]),
     ]
     rows = rows_of_parts(actor=actor, parts=parts, besides=_publications(actor))
-    return rows.select_related(*_RELATED).defer("text")
+    found = list(rows.select_related(*_RELATED).defer("text"))
+    # What a deputy may do with a suggestion depends on who signs it.
+    suggestions = [case for case in found if case.kind == Case.Kind.SUGGESTION]
+    if suggestions and "suggestion.cosponsor" in actor.permissions:
+        prefetch_related_objects(suggestions, SIGNERS)
+    return found
 
 
 def _publications(actor: Actor) -> QuerySet[Case, Any] | None:

@@ -2,7 +2,7 @@
 them.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from django.contrib.auth.hashers import make_password
@@ -21,11 +21,14 @@ from jiazhan.imports.scenarios.cast import Cast
 from jiazhan.imports.scenarios.seeds import Row, Seeds
 from jiazhan.stations.actions.change_deputy import change_deputy
 from jiazhan.stations.actions.change_group import change_group
+from jiazhan.stations.actions.create_delegation import create_delegation
 from jiazhan.stations.actions.create_deputy import Seat, create_deputy
 from jiazhan.stations.actions.create_group import create_group
+from jiazhan.stations.actions.create_session import create_session
 from jiazhan.stations.actions.create_station import create_station
 from jiazhan.stations.actions.place_deputy import place_deputy
 from jiazhan.stations.models import Deputy, DeputyGroup
+from jiazhan.stations.queries.congress import deputies_of
 
 _TERMS: Final = {"national": 14, "provincial": 14, "municipal": 6, "county": 19, "township": 9}
 _TOWN_HOME: Final = "deputies_home"
@@ -42,6 +45,7 @@ def found_county(seeds: Seeds, *, at: datetime, password: str) -> Cast:
         _station(cast, row, at)
     _lists(cast, seeds, at)
     _deputies(cast, seeds, at)
+    _sessions(cast, at)
     _people(cast, seeds, at, password)
     _site(cast, at)
     return cast
@@ -100,6 +104,28 @@ def _lists(cast: Cast, seeds: Seeds, at: datetime) -> None:
             sentence=row["sentence"],
             position=position,
         )
+
+
+def _sessions(cast: Cast, at: datetime) -> None:
+    """The county's congress meets every January; at its last session the towns formed delegations."""
+    county = cast.regions[cast.county()]
+    for year, number in ((at.year - 1, 4), (at.year, 5)):
+        opens_on, closes_on = date(year, 1, 8), date(year, 1, 11)
+        session = create_session(
+            actor=SYSTEM,
+            at=at,
+            region=county,
+            term=_TERMS["county"],
+            number=number,
+            opens_on=opens_on,
+            closes_on=closes_on,
+        )
+    sitting = deputies_of(congress=county, on=session.opens_on).filter(is_leading_cadre=False)
+    for code, region in cast.regions.items():
+        head = sitting.filter(region_id=code).first() if region.level == Region.Level.TOWN else None
+        if head is not None:
+            name = f"{region.name}代表团"
+            create_delegation(actor=SYSTEM, at=at, session=session, name=name, head=head)
 
 
 def _deputies(cast: Cast, seeds: Seeds, at: datetime) -> None:

@@ -6,8 +6,9 @@ from typing import Any
 
 from jiazhan.accounts.actor import Actor, constituent
 from jiazhan.cases.actions.become_suggestion import become_suggestion
-from jiazhan.cases.actions.draft_suggestion import Draft, draft_suggestion
-from jiazhan.cases.models import Case
+from jiazhan.cases.actions.draft_suggestion import draft_suggestion
+from jiazhan.cases.draft import Draft
+from jiazhan.cases.models import Case, ExclusionGround
 from jiazhan.cases.verbs import ACTIONS
 from jiazhan.imports.scenarios.cast import Cast
 from jiazhan.imports.scenarios.moments import Moments
@@ -38,6 +39,7 @@ class Suggestion:
             if other.before is not None:
                 self.moments.before = max(self.moments.before or other.before, other.before)
         self.play.add(self.moments.office(days["draft"]), self._write)
+        self._ask_others()
         for name, days_ago in sorted(days.items(), key=lambda step: -step[1]):
             plan = getattr(self, f"_{name}", None)
             if plan is not None:
@@ -69,8 +71,21 @@ class Suggestion:
             else draft_suggestion(draft=draft, actor=self.sponsor, at=at)
         )
 
+    def _ask_others(self) -> None:
+        """Deputies of other towns are asked to sign; `signed` of them do."""
+        asked = [self.cast.spokesman(code) for code in self.row.get("asked", ())]
+        if not asked:
+            return
+        self._do(self.moments.soon(), "invite_cosponsors", self.sponsor, deputies=asked)
+        for code in self.row["signed"]:
+            user = self.cast.spokesman(code).user
+            if user is None:
+                raise ValueError(f"{code} has no deputy with an account")
+            self._do(self.moments.soon(), "cosponsor", self.cast.actor_for(user))
+
     def _submitted(self, days_ago: int) -> None:
-        self._do(self.moments.office(days_ago), "submit", self.sponsor)
+        declared = dict.fromkeys(("is_single_subject", "is_none_excluded", "has_no_secrets"), True)
+        self._do(self.moments.office(days_ago), "submit", self.sponsor, **declared)
 
     def _accepted(self, days_ago: int) -> None:
         self._do(self.moments.office(days_ago), "accept", self.cast.commission())
@@ -122,6 +137,12 @@ class Suggestion:
         if verb == "return_for_revision":
             self._submitted(self.turn["submitted"])
             self._do(self.moments.office(days_ago), verb, self.cast.commission(), reason=self.turn["reason"])
+        elif verb in {"treat_as_letter", "reject"}:
+            ground = ExclusionGround.objects.get(code=self.turn["exclusion"])
+            fields = {"exclusion": ground, "reason": self.turn["reason"]}
+            self._do(self.moments.office(days_ago), verb, self.cast.commission(), **fields)
+        elif verb == "discard":
+            self._do(self.moments.office(days_ago), verb, self.sponsor)
         elif verb == "withdraw":
             self._do(self.moments.office(days_ago), verb, self.sponsor, reason=self.turn["reason"])
         elif verb == "rehandle":

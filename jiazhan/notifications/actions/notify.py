@@ -23,6 +23,8 @@ def notify(entry: Entry) -> None:
         return
     if entry.verb == "case.rate" and entry.facts.get("to") != "fed_back":
         return
+    if entry.verb == "suggestion.revise" and not entry.facts.get("asked_again"):
+        return
     case = Case.objects.select_related("deputy").get(pk=int(key))
     doer = {entry.actor_id or 0}
     key, at = f"entry:{entry.pk}", entry.at

@@ -1,16 +1,36 @@
 """Who must be told."""
 
 from datetime import date
+from typing import Final
 
 from django.db.models import Q
 
 from jiazhan.accounts.models import User
 from jiazhan.accounts.queries.grants import who_can
-from jiazhan.cases.models import Case
+from jiazhan.cases.models import Case, Cosponsor
 from jiazhan.cases.permissions import UnitOnly
 
 CONFIRMED_BY = {"decline": "case.confirm_decline", "publication": "case.approve_publication"}
-TO_THE_DEPUTY = {"suggestion.return_for_revision", "suggestion.accept", "suggestion.sign_reply", "suggestion.complete"}
+TO_THE_DEPUTY: Final = frozenset(
+    {
+        *("suggestion.return_for_revision", "suggestion.accept", "suggestion.sign_reply", "suggestion.complete"),
+        *("suggestion.treat_as_letter", "suggestion.reject", "suggestion.withdraw"),
+    }
+)
+"""What every proposer is told, the lead and all who signed (CQ 13, HN 21)."""
+
+TO_THE_LEAD: Final = frozenset(
+    {
+        *("suggestion.cosponsor", "suggestion.decline_cosponsoring", "suggestion.withdraw_cosponsoring"),
+        "suggestion.agree_withdrawal",
+    }
+)
+TO_COSPONSORS: Final = {
+    "suggestion.invite_cosponsors": Cosponsor.State.INVITED,
+    "suggestion.revise": Cosponsor.State.INVITED,
+    "suggestion.ask_withdrawal": Cosponsor.State.CONFIRMED,
+}
+"""What those asked to sign are told, by where they stand."""
 
 TO_WHO_BROUGHT_IT = {
     "case.sign_reply": "deputy.answered",
@@ -23,8 +43,12 @@ TO_WHO_BROUGHT_IT = {
 def audience(*, case: Case, verb: str, on: date) -> set[int]:
     """The users who must be told that `verb` was done: those who must act next, and the deputy of a suggestion."""
     told: set[int] = set()
-    if verb in TO_THE_DEPUTY and case.deputy is not None and case.deputy.user_id is not None:
-        told.add(case.deputy.user_id)
+    if verb in TO_THE_LEAD:
+        return _lead(case)
+    if verb in TO_COSPONSORS:
+        return _signing(case, TO_COSPONSORS[verb])
+    if verb in TO_THE_DEPUTY:
+        told |= _lead(case) | _signing(case, Cosponsor.State.CONFIRMED)
     if verb.endswith(".draft_reply") and case.unit_id is not None:
         signs = verb.replace("draft_reply", "sign_reply")
         return told | set(who_can(signs, UnitOnly(frozenset({case.unit_id})), on=on).values_list("pk", flat=True))
@@ -32,6 +56,16 @@ def audience(*, case: Case, verb: str, on: date) -> set[int]:
         confirming = set(who_can(CONFIRMED_BY[case.pending], case, on=on).values_list("pk", flat=True))
         return told | _own(confirming, case)
     return told | waiting_users(case=case)
+
+
+def _lead(case: Case) -> set[int]:
+    lead = case.deputy.user_id if case.deputy is not None else None
+    return set() if lead is None else {lead}
+
+
+def _signing(case: Case, state: str) -> set[int]:
+    rows = Cosponsor.objects.filter(case=case, state=state, deputy__user__isnull=False)
+    return set(rows.values_list("deputy__user_id", flat=True))
 
 
 def deputy_who_brought(*, case: Case) -> set[int]:

@@ -1,0 +1,116 @@
+"""Who stands behind a suggestion: its lead deputy, the deputies asked to sign it, and the congress it is handed to."""
+
+from typing import Final
+
+from django.db.models import Prefetch, prefetch_related_objects
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from jiazhan.accounts.actor import Actor
+from jiazhan.accounts.place import Spot
+from jiazhan.accounts.queries.grants import YES, Decision, can
+from jiazhan.cases.models import Case, Cosponsor
+from jiazhan.core.workflow import Transition
+
+_LEAD_VERBS: Final = frozenset(
+    {"revise", "invite_cosponsors", "submit", "discard", "evaluate", "ask_withdrawal", "withdraw"}
+)
+_COSPONSOR_VERBS: Final = {
+    "cosponsor": (Cosponsor.State.INVITED, _("您没有收到附议邀请，或者已经答复过。")),
+    "decline_cosponsoring": (Cosponsor.State.INVITED, _("您没有收到附议邀请，或者已经答复过。")),
+    "withdraw_cosponsoring": (Cosponsor.State.CONFIRMED, _("您没有在这件建议上附议。")),
+    "agree_withdrawal": (Cosponsor.State.CONFIRMED, _("您没有在这件建议上附议。")),
+}
+_CONGRESS_VERBS: Final = frozenset(
+    {"accept", "return_for_revision", "treat_as_letter", "reject", "assign", "complete", "rehandle"}
+)
+SIGNERS: Final = Prefetch("cosponsors", queryset=Cosponsor.objects.select_related("deputy"))
+"""Those asked to sign, for the suggestions of a list: one statement for all of them."""
+
+_NOT_HELD = _("您的角色没有这一项权限。需要时请联系本单位的管理员。")
+
+
+def suggestion_decision(*, actor: Actor, transition: Transition, case: Case) -> Decision | None:
+    """Whether `actor` may take a verb on a suggestion that belongs to its sponsors or to its congress; None for the
+    verbs of everybody else.
+    """
+    verb = transition.verb
+    if verb in _LEAD_VERBS:
+        return _lead_may(actor, transition, case)
+    if verb in _COSPONSOR_VERBS:
+        return _cosponsor_may(actor, transition, case)
+    if verb in _CONGRESS_VERBS:
+        return can(actor, transition.permission, Spot(case.suggestion.people_congress_id))
+    return None
+
+
+def cosponsors_of(case: Case, *states: str) -> list[Cosponsor]:
+    """Those asked to sign, in the order in which they were asked; read once per case."""
+    if "cosponsors" not in getattr(case, "_prefetched_objects_cache", {}):
+        prefetch_related_objects([case], SIGNERS)
+    rows = sorted(case.cosponsors.all(), key=lambda row: row.pk)
+    return [row for row in rows if not states or row.state in states]
+
+
+def own_cosponsoring(*, actor: Actor, case: Case) -> Cosponsor | None:
+    """The row of the deputy who is `actor`, if they were asked to sign."""
+    if actor.user_id is None:
+        return None
+    return next((row for row in cosponsors_of(case) if row.deputy.user_id == actor.user_id), None)
+
+
+def is_asked(*, actor: Actor, case: Case) -> bool:
+    """Whether a suggestion waits for this actor's signature, or for their consent to withdraw it."""
+    if not case.is_open or "suggestion.cosponsor" not in actor.permissions:
+        return False
+    row = own_cosponsoring(actor=actor, case=case)
+    if row is None:
+        return False
+    if row.state == Cosponsor.State.INVITED:
+        return True
+    is_asked_back = case.suggestion.withdrawal_asked_at is not None and row.withdrawal_agreed_at is None
+    return row.state == Cosponsor.State.CONFIRMED and is_asked_back
+
+
+def withdrawal_block(case: Case) -> str | Promise | None:
+    """Why a joint suggestion cannot be withdrawn yet: all who signed it must agree (SH 10)."""
+    signed = cosponsors_of(case, Cosponsor.State.CONFIRMED)
+    if all(row.withdrawal_agreed_at is not None for row in signed):
+        return None
+    return _("联名提出的建议，要联名代表都同意才能撤回，请先提出撤回。")
+
+
+def _lead_may(actor: Actor, transition: Transition, case: Case) -> Decision:
+    lead = case.deputy.user_id if case.deputy is not None else None
+    if actor.user_id is None or actor.user_id != lead:
+        return Decision(False, _("只有提出建议的代表本人可以这样做。"))
+    if not actor.scopes_with(transition.permission):
+        return Decision(False, _NOT_HELD)
+    if transition.verb == "withdraw":
+        reason = withdrawal_block(case)
+    elif transition.verb == "ask_withdrawal":
+        reason = _asking_block(case)
+    else:
+        reason = None
+    return YES if reason is None else Decision(False, reason)
+
+
+def _asking_block(case: Case) -> str | Promise | None:
+    if withdrawal_block(case) is None:
+        return _("不用等别的代表同意，可以直接撤回。")
+    return _("已经提出撤回，正在等联名代表同意。") if case.suggestion.withdrawal_asked_at else None
+
+
+def _cosponsor_may(actor: Actor, transition: Transition, case: Case) -> Decision:
+    if not actor.scopes_with(transition.permission):
+        return Decision(False, _NOT_HELD)
+    needed, absent = _COSPONSOR_VERBS[transition.verb]
+    row = own_cosponsoring(actor=actor, case=case)
+    if row is None or row.state != needed:
+        return Decision(False, absent)
+    if transition.verb == "agree_withdrawal":
+        if case.suggestion.withdrawal_asked_at is None:
+            return Decision(False, _("领衔代表没有提出撤回。"))
+        if row.withdrawal_agreed_at is not None:
+            return Decision(False, _("您已经同意撤回。"))
+    return YES
