@@ -1,9 +1,9 @@
 """The rows of the sidebar: only pages that exist and that the person may open.
 
-A page joins by one line in GROUPS; its count by `count_with(url_name, counter)` in config/wiring.py.
+A page joins by one line in GROUPS.
 """
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,8 +13,6 @@ from django.utils.translation import gettext_lazy as _
 
 from jiazhan.accounts.actor import Actor
 from jiazhan.desk.access import holds
-
-Counter = Callable[[Actor], int]
 
 
 @dataclass(frozen=True)
@@ -64,6 +62,7 @@ GROUPS: Final[tuple[tuple[str | Promise, tuple[Page, ...]], ...]] = (
     (
         _("代表与活动"),
         (
+            Page("desk:suggestions", "file-text", _("我的建议"), ("suggestion.draft",)),
             Page("desk:deputies", "users", _("代表和小组"), ("case.view", "deputy.manage")),
             Page("desk:stations", "building", _("联络站"), ("case.view", "station.manage")),
         ),
@@ -72,27 +71,14 @@ GROUPS: Final[tuple[tuple[str | Promise, tuple[Page, ...]], ...]] = (
     (_("管理"), (Page("desk:admin", "settings", _("规则和人员"), _MANAGEMENT),)),
 )
 
-_counters: dict[str, Counter] = {}
 
-
-def count_with(url_name: str, counter: Counter) -> None:
-    """Show beside a page the number `counter` gives for the person; it may cost one statement."""
-    _counters[url_name] = counter
-
-
-def count_for(url_name: str, actor: Actor) -> int | None:
-    """The number beside a page, None where nobody counts."""
-    counter = _counters.get(url_name)
-    return counter(actor) if counter is not None else None
-
-
-def navigation(*, actor: Actor, path: str) -> list[Group]:
-    """The sidebar of a person on the page at `path`."""
+def navigation(*, actor: Actor, path: str, counts: Mapping[str, int] | None = None) -> list[Group]:
+    """The sidebar of a person on the page at `path`; `counts` are what waits on a page, by its url name."""
     current = _current(path)
     groups = []
     for label, pages in GROUPS:
         rows = tuple(
-            Item(url, page.icon, page.label, url == current, count_for(page.url_name, actor))
+            Item(url, page.icon, page.label, url == current, (counts or {}).get(page.url_name))
             for page in pages
             if holds(actor, *page.permissions) and (url := _url(page.url_name))
         )

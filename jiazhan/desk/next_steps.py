@@ -14,12 +14,14 @@ from jiazhan.accounts.actor import Actor
 from jiazhan.cases.models import Case
 from jiazhan.cases.permissions import open_steps
 from jiazhan.cases.queries.visible import turns
+from jiazhan.cases.sponsors import is_asked
 from jiazhan.core.dates import day_text
 
 _FIRST: Final = (
     *("register", "confirm_decline", "sign_reply", "draft_reply", "triage", "approve_publication"),
     *("confirm_rehandling", "assign_county", "conclude", "feed_back", "look_back", "rate", "return_outcome"),
-    *("submit", "accept", "rehandle", "complete", "evaluate"),
+    *("cosponsor", "agree_withdrawal", "submit", "accept", "rehandle", "complete", "evaluate", "revise"),
+    *("invite_cosponsors", "decline_cosponsoring", "return_for_revision", "treat_as_letter", "reject"),
 )
 _ROUTES: Final = {
     Case.Tier.VILLAGE: "send_to_village",
@@ -29,7 +31,7 @@ _ROUTES: Final = {
 }
 _ASIDE: Final = (
     *("comment", "record_visit", "remind", "extend", "pause", "resume", "prepare_publication", "refuse_publication"),
-    *("unpublish", "withdraw"),
+    *("unpublish", "withdraw", "ask_withdrawal", "withdraw_cosponsoring", "discard"),
 )
 """Steps that move nothing on: never the red one."""
 
@@ -54,6 +56,10 @@ _ICONS: Final = {
     "confirm_rehandling": "refresh",
     "confirm_decline": "directions",
     "approve_publication": "world",
+    "revise": "edit",
+    "invite_cosponsors": "users",
+    "cosponsor": "writing-sign",
+    "agree_withdrawal": "check",
 }
 
 _AWAITED: Final[dict[str, str | Promise]] = {
@@ -72,6 +78,7 @@ _AWAITED: Final[dict[str, str | Promise]] = {
     "to_suggestion": gettext_lazy("办理代表建议"),
     "to_council_hall": gettext_lazy("议事厅商议，带回结果"),
     "to_project_pool": gettext_lazy("民生实事库遴选，带回结果"),
+    "cosigning": gettext_lazy("等代表附议，再提交"),
     "submitted": gettext_lazy("审查，决定是否受理"),
     "returned_for_revision": gettext_lazy("修改后再提交"),
     "accepted": gettext_lazy("交给承办单位"),
@@ -135,6 +142,8 @@ def is_turn_of(*, case: Case, actor: Actor) -> bool:
     """Whether the case waits for this actor: their organisation, they as deputy, or a text to approve."""
     if case.pending == "publication":
         return actor.user_id != case.pending_by
+    if case.kind == Case.Kind.SUGGESTION and is_asked(actor=actor, case=case):
+        return True
     if case.party_kind == Case.PartyKind.DEPUTY:
         return case.deputy is not None and case.deputy.user_id == actor.user_id
     keys = {way.value for way in turns(actor) if way.field == "party"}

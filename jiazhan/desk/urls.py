@@ -16,7 +16,9 @@ from jiazhan.desk.views import (
     person,
     search,
     step,
+    suggestions,
     today,
+    writing,
 )
 
 app_name = "desk"
@@ -34,12 +36,18 @@ urlpatterns = [
     path("cases/<int:case_id>/person/", person.reveal, name="reveal"),
     path("cases/<int:case_id>/slip/", person.slip, name="slip"),
     path("cases/<int:case_id>/attach/", step.attach, name="attach"),
+    path("cases/<int:case_id>/revise/", writing.revise, name="revise"),
     path("cases/<int:case_id>/<slug:verb>/", step.step, name="step"),
     path("attachments/<uuid:attachment_id>/", files.attachment, name="attachment"),
     path("stations/", people.stations, name="stations"),
     path("stations/<slug:code>/", people.station, name="station"),
     path("deputies/", people.deputies, name="deputies"),
     path("deputies/<slug:code>/", people.deputy, name="deputy"),
+    path("suggestions/", suggestions.suggestions, name="suggestions"),
+    path("suggestions/new/", writing.begin, name="begin_suggestion"),
+    path("suggestions/keep/", writing.keep, name="keep_suggestion"),
+    path("suggestions/drop/", writing.drop, name="drop_suggestion"),
+    path("suggestions/alike/", writing.alike, name="alike_suggestions"),
     path("funnel/", funnel.funnel, name="funnel"),
     path("notices/", notices.notices, name="notices"),
     path("notices/<int:notice_id>/", notices.notice, name="notice"),

@@ -2,13 +2,15 @@
 
 from typing import Final
 
-from jiazhan.desk.forms import along, answering, intake, publishing, routing, suggestions
+from jiazhan.desk.forms import along, answering, cosponsoring, intake, publishing, routing, suggestions
 from jiazhan.desk.forms.base import StepForm
 
 FORMS: Final[dict[str, type[StepForm]]] = {
     "accept": suggestions.Accept,
+    "agree_withdrawal": cosponsoring.AgreeWithdrawal,
     "answer_on_spot": intake.AnswerOnSpot,
     "approve_publication": publishing.ApprovePublication,
+    "ask_withdrawal": cosponsoring.AskWithdrawal,
     "assign": routing.Assign,
     "assign_county": routing.AssignCounty,
     "become_suggestion": suggestions.BecomeSuggestion,
@@ -17,12 +19,16 @@ FORMS: Final[dict[str, type[StepForm]]] = {
     "conclude": answering.Conclude,
     "confirm_decline": intake.ConfirmDecline,
     "confirm_rehandling": answering.ConfirmRehandling,
+    "cosponsor": cosponsoring.Cosponsor,
+    "decline_cosponsoring": cosponsoring.DeclineCosponsoring,
     "decline_rehandling": answering.DeclineRehandling,
+    "discard": suggestions.Discard,
     "draft_reply": answering.DraftReply,
     "evaluate": answering.Evaluate,
     "extend": along.Extend,
     "feed_back": answering.FeedBack,
     "forward": routing.Forward,
+    "invite_cosponsors": cosponsoring.InviteCosponsors,
     "link_duplicate": intake.LinkDuplicate,
     "look_back": answering.LookBack,
     "pause": along.Pause,
@@ -34,6 +40,7 @@ FORMS: Final[dict[str, type[StepForm]]] = {
     "refuse_publication": publishing.RefusePublication,
     "register": intake.Register,
     "rehandle": answering.Rehandle,
+    "reject": suggestions.Reject,
     "reject_draft": answering.RejectDraft,
     "remind": along.Remind,
     "request_return": routing.RequestReturn,
@@ -45,7 +52,9 @@ FORMS: Final[dict[str, type[StepForm]]] = {
     "send_to_village": routing.SendToVillage,
     "sign_reply": answering.SignReply,
     "submit": suggestions.Submit,
+    "treat_as_letter": suggestions.TreatAsLetter,
     "triage": intake.Triage,
     "unpublish": publishing.Unpublish,
     "withdraw": along.Withdraw,
+    "withdraw_cosponsoring": cosponsoring.WithdrawCosponsoring,
 }

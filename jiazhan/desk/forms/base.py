@@ -40,7 +40,7 @@ class StepForm(forms.Form):
     lead: ClassVar[Text] = ""
     submit: ClassVar[Text] = ""
     done: ClassVar[Text] = ""
-    consequences: ClassVar[Sequence[tuple[str, Text]]] = ()
+    consequences: Sequence[tuple[str, Text]] = ()
     is_danger: ClassVar[bool] = False
     looks: ClassVar[Mapping[str, tuple[str, str]]] = {}
 

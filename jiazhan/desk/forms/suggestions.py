@@ -1,17 +1,21 @@
 """代表建议: formed from opinions, handed in, taken up or sent back."""
 
 import re
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Final
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from jiazhan.cases.actions.draft_suggestion import Draft
-from jiazhan.cases.models import Case
+from jiazhan.cases.draft import Draft
+from jiazhan.cases.models import Case, Cosponsor, ExclusionGround, Link
 from jiazhan.cases.queries.visible import visible
-from jiazhan.desk.forms.base import StepForm, long_text
-from jiazhan.stations.models import Deputy
+from jiazhan.cases.sponsors import cosponsors_of
+from jiazhan.desk.forms.base import StepForm, Text, long_text
+from jiazhan.stations.models import Deputy, Session
+from jiazhan.stations.queries.congress import delegation_headed_by, session_on
 
 MOST_OTHERS = 40
 
@@ -75,14 +79,62 @@ class BecomeSuggestion(StepForm):
         return {"draft": draft, "others": values["others"], "version": values["version"]}
 
 
+_ROUTED_ANEW: Final = ("arrow-back-up", gettext_lazy("由它而来的群众意见回到分流，重新定由谁办。"))
+
+
+def _that_hold(lines: Sequence[tuple[str, Text]], case: Case) -> list[tuple[str, Text]]:
+    """The consequences, without what befalls the opinions behind a suggestion that has none."""
+    has_opinions = case.links_in.filter(kind=Link.Kind.BECAME, undone_at__isnull=True).exists()
+    return [line for line in lines if has_opinions or line is not _ROUTED_ANEW]
+
+
 class Submit(StepForm):
-    """提交."""
+    """提交: the three things a deputy declares, and whether it is for the delegation they head."""
 
     heading, submit, done = gettext_lazy("提交这件建议？"), gettext_lazy("提交建议"), gettext_lazy("建议已提交。")
-    consequences = (
-        ("send", gettext_lazy("由县人大或主席团审查，决定是否受理。")),
-        ("clock", gettext_lazy("十个工作日内给您回音。")),
+    is_single_subject = forms.BooleanField(
+        label=gettext_lazy("这件建议只说一件事"), error_messages={"required": gettext_lazy("一件建议只说一件事。")}
     )
+    is_none_excluded = forms.BooleanField(
+        label=gettext_lazy("以上情形都没有"),
+        error_messages={"required": gettext_lazy("属于其中情形的，不能作为代表建议提出。")},
+    )
+    has_no_secrets = forms.BooleanField(
+        label=gettext_lazy("不含国家秘密、工作秘密"),
+        error_messages={"required": gettext_lazy("涉密内容请按保密规定另行提交。")},
+    )
+    as_delegation = forms.BooleanField(label=gettext_lazy("以代表团名义提出"), required=False)
+
+    def prepare(self) -> None:
+        detail = self.case.suggestion
+        grounds = ExclusionGround.objects.filter(is_active=True).order_by("position", "pk")
+        self.excluded = [ground.name for ground in grounds]
+        on = timezone.localdate()
+        meeting = session_on(region_code=detail.people_congress_id, on=on)
+        headed = None
+        if meeting is not None and self.case.deputy is not None:
+            headed = delegation_headed_by(deputy=self.case.deputy, session=meeting)
+        if headed is None:
+            del self.fields["as_delegation"]
+        else:
+            self.fields["as_delegation"].help_text = headed.name
+        self.consequences = self._consequences(meeting)
+
+    def _consequences(self, meeting: Session | None) -> Sequence[tuple[str, Text]]:
+        detail = self.case.suggestion
+        words = {"congress": detail.people_congress.name}
+        lines: list[tuple[str, Text]] = [("send", _("提交给%(congress)s人大，由人大审查是否受理。") % words)]
+        if meeting is not None:
+            lines.append(("calendar", _("按%(session)s的会议建议编号。") % {"session": meeting.name}))
+        else:
+            lines.append(("calendar", _("按闭会期间的建议编号。")))
+        signed = len(cosponsors_of(self.case, Cosponsor.State.CONFIRMED))
+        waiting = len(cosponsors_of(self.case, Cosponsor.State.INVITED))
+        if signed:
+            lines.append(("users", _("%(count)d 位代表已附议，联名提出。") % {"count": signed}))
+        if waiting:
+            lines.append(("hourglass", _("%(count)d 位代表还没有回复，提交以后不再等。") % {"count": waiting}))
+        return lines
 
 
 class Accept(StepForm):
@@ -92,8 +144,61 @@ class Accept(StepForm):
     consequences = (("clipboard-check", gettext_lazy("受理后要在期限内交给承办单位。")),)
 
 
-class ReturnForRevision(StepForm):
-    """退回修改."""
+class _Grounded(StepForm):
+    """A ground out of the office's list, and its words to the deputy."""
+
+    exclusion = forms.ModelChoiceField(
+        queryset=ExclusionGround.objects.none(),
+        label=gettext_lazy("情形"),
+        empty_label=gettext_lazy("请选择"),
+        error_messages={"required": gettext_lazy("请选是哪种情形，代表会看到。")},
+    )
+    reason = long_text(gettext_lazy("向代表说明"), missing=gettext_lazy("请写明理由，代表会看到。"), rows=3)
+
+    def prepare(self) -> None:
+        grounds = ExclusionGround.objects.filter(is_active=True).order_by("position", "pk")
+        self.fields["exclusion"].queryset = grounds  # type: ignore[attr-defined]
+        self.consequences = _that_hold(self.consequences, self.case)
+
+
+class ReturnForRevision(_Grounded):
+    """退回修改: most are returned for their wording alone, so a ground may be left out."""
 
     heading, submit, done = gettext_lazy("退回代表修改"), gettext_lazy("退回修改"), gettext_lazy("已退回代表修改。")
     reason = long_text(gettext_lazy("哪里要改"), missing=gettext_lazy("请写明哪里要改，代表会看到。"), rows=3)
+
+    def prepare(self) -> None:
+        super().prepare()
+        self.fields["exclusion"].required = False
+        self.order_fields(["reason", "exclusion"])
+
+
+class TreatAsLetter(_Grounded):
+    """转作来信."""
+
+    heading, submit = gettext_lazy("转作代表来信？"), gettext_lazy("转作来信")
+    done = gettext_lazy("已转作代表来信。")
+    is_danger = True
+    consequences = (("mail", gettext_lazy("不再作为建议办理，按代表来信答复。")), _ROUTED_ANEW)
+
+
+class Reject(_Grounded):
+    """不予受理."""
+
+    heading, submit, done = gettext_lazy("不受理这件建议？"), gettext_lazy("不予受理"), gettext_lazy("没有受理。")
+    is_danger = True
+    consequences = (("message-2", gettext_lazy("代表会收到情形和理由。")), _ROUTED_ANEW)
+
+
+class Discard(StepForm):
+    """作废草稿."""
+
+    heading, submit, done = gettext_lazy("作废这份草稿？"), gettext_lazy("作废草稿"), gettext_lazy("草稿已作废。")
+    is_danger = True
+    consequences: Sequence[tuple[str, Text]] = (
+        ("lock", gettext_lazy("只有您自己还能看到，不能再改。")),
+        _ROUTED_ANEW,
+    )
+
+    def prepare(self) -> None:
+        self.consequences = _that_hold(self.consequences, self.case)

@@ -11,12 +11,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from jiazhan.accounts.actor import Actor
 from jiazhan.accounts.middleware import actor_in
 from jiazhan.accounts.queries.grants import can
 from jiazhan.cases.models import Case, Reply
 from jiazhan.cases.queries.case_list import page_of
 from jiazhan.cases.queries.case_page import CasePage, Linked, case_page, visible_case, words_of
 from jiazhan.cases.queries.timeline import Moment, moments
+from jiazhan.cases.sponsors import cosponsors_of, is_asked
 from jiazhan.cases.states import look_of
 from jiazhan.core.calendar import WorkCalendar
 from jiazhan.core.clock_chip import SOON, clock_chip
@@ -49,7 +51,7 @@ def case(request: HttpRequest, case_id: int) -> HttpResponse:
         "steps": steps_of(case=matter, actor=actor),
         "is_turn": is_turn_of(case=matter, actor=actor),
         "waits_for": waits_for(matter),
-        "awaited": awaited(matter),
+        "awaited": _awaited_of(matter, actor),
         "clock": clock_words(page, today=today, calendar=calendar),
         "story": _story(matter, told[:ON_PAGE], today),
         "record_count": len(page.entries),
@@ -58,6 +60,7 @@ def case(request: HttpRequest, case_id: int) -> HttpResponse:
         "own_files": [file for file in page.attachments if file.purpose not in {"draft_reply"}],
         "reply_files": [file for file in page.attachments if file.purpose == "draft_reply"],
         "linked": [_related(link) for link in page.linked],
+        **_filing(matter),
         "may_reveal": bool(can(actor, "case.reveal_person", matter)) and page.person is not None,
         "may_print": bool(can(actor, "case.register", matter)) and page.person is not None,
         "may_attach": bool(can(actor, "case.comment", matter)),
@@ -143,6 +146,30 @@ def _story(matter: Case, told: Sequence[Moment], today: date) -> list[dict[str, 
             }
         )
     return rows
+
+
+def _awaited_of(matter: Case, actor: Actor) -> str:
+    """What is to be done next, in the words for whoever is asked to sign or to agree that it be withdrawn."""
+    if matter.kind != Case.Kind.SUGGESTION or not is_asked(actor=actor, case=matter):
+        return awaited(matter)
+    return _("决定附不附议") if matter.state in {"cosigning", "returned_for_revision"} else _("决定是否同意撤回")
+
+
+def _filing(matter: Case) -> dict[str, Any]:
+    """What only a suggestion shows: who signs, whom its deputy would like to answer it, and the survey behind it."""
+    if matter.kind != Case.Kind.SUGGESTION:
+        return {}
+    detail = matter.suggestion
+    survey = (
+        (_("调研之前"), detail.survey_before),
+        (_("调研当中"), detail.survey_during),
+        (_("调研之后"), detail.survey_after),
+    )
+    return {
+        "cosponsors": cosponsors_of(matter),
+        "proposed_units": list(detail.proposed_units.order_by("name")),
+        "survey": [(words, text) for words, text in survey if text],
+    }
 
 
 def _related(link: Linked) -> dict[str, Any]:

@@ -70,6 +70,9 @@ GROUPS: Final = (
             Door("desk:manage_deputies", "users", _("代表"), _("姓名、任职、所在小组和联络站"), ("deputy.manage",)),
             Door("desk:manage_groups", "users-group", _("代表小组"), _("名称、专业和组长"), ("deputy.manage",)),
             Door(
+                "desk:manage_sessions", "calendar", _("会次"), _("人大什么时候开会，有哪些代表团"), ("deputy.manage",)
+            ),
+            Door(
                 "desk:manage_receptions",
                 "calendar-event",
                 _("接待日"),
@@ -83,6 +86,13 @@ GROUPS: Final = (
         (
             Door("desk:categories", "list-details", _("类别"), _("事项分成哪些类"), ("category.manage",)),
             Door("desk:grounds", "directions", _("引导理由"), _("哪些事要引导到别的渠道"), ("category.manage",)),
+            Door(
+                "desk:exclusions",
+                "circle-x",
+                _("不作为建议的情形"),
+                _("代表提交建议前要看过的情形"),
+                ("category.manage",),
+            ),
             Door("desk:rules", "hourglass", _("规则方案"), _("每一步多少天内办，从哪天起"), ("rule.manage",)),
             Door("desk:calendar", "calendar", _("日历"), _("放假和调休上班，导入放假通知"), ("calendar.import",)),
             Door("desk:site", "home", _("网站资料"), _("网站名称、主办单位、电话"), ("rule.manage",)),

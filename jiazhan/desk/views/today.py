@@ -24,6 +24,7 @@ from jiazhan.core.markup import badge_html, clock_html
 from jiazhan.core.queries.calendar import current_calendar
 from jiazhan.desk.access import holds, staff
 from jiazhan.desk.agenda import agenda
+from jiazhan.desk.context import whereabouts_in
 from jiazhan.desk.feed import latest
 from jiazhan.desk.listing import week_end, written
 from jiazhan.desk.navigation import first_page
@@ -80,6 +81,7 @@ def today_page(request: HttpRequest) -> HttpResponse:
         "must_count": counts["today"],
         "agenda": agenda(actor=actor, at=now),
         "feed": [(row, ago_text(at=row.at, now=now)) for row in latest(actor=actor, today=today)],
+        "signatures": whereabouts_in(request).signatures,
         "may_register": holds(actor, "case.register"),
     }
     return render(request, "desk/today/today.html", values)
