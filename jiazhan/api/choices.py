@@ -6,7 +6,7 @@ from django.db.models import TextChoices
 from pydantic import WithJsonSchema
 
 from jiazhan.accounts.models import Region
-from jiazhan.cases.models import Case, Feedback, Rating, Reply
+from jiazhan.cases.models import Case, Cosponsor, Feedback, Rating, Reply, SuggestionDetail
 from jiazhan.core.models import Clock
 from jiazhan.stations.models import Station
 
@@ -25,4 +25,6 @@ RatingLevel = Annotated[Rating.Level, _written_out(Rating.Level)]
 RatingSolved = Annotated[Rating.Solved, _written_out(Rating.Solved)]
 ReplyOutcome = Annotated[Reply.Outcome, _written_out(Reply.Outcome)]
 ReplyClass = Annotated[Reply.ResultClass, _written_out(Reply.ResultClass)]
+SuggestionFiling = Annotated[SuggestionDetail.Filing, _written_out(SuggestionDetail.Filing)]
+CosponsorState = Annotated[Cosponsor.State, _written_out(Cosponsor.State)]
 FeedbackChannel = Annotated[Feedback.Channel, _written_out(Feedback.Channel)]

@@ -15,7 +15,7 @@ from jiazhan.core.prepared import Blank, Prepared
 from jiazhan.core.refusals import Forbidden, Invalid
 from jiazhan.stations.models import Deputy, Station
 
-_RELATED = ("region", "category", "station", "unit", "party", "deputy", "activity", "suggestion")
+_RELATED = ("region", "category", "station", "unit", "party", "deputy", "activity", "suggestion__people_congress")
 
 
 def region_called(code: str) -> Region:

@@ -9,28 +9,54 @@ from pydantic import Field, StrictBool, StrictInt, create_model
 
 from jiazhan.accounts.models import Organisation
 from jiazhan.api.choices import CaseTier, FeedbackChannel, RatingLevel, RatingSolved, ReplyClass, ReplyOutcome
-from jiazhan.api.fields import Body, Day, Id, OptionalText, OptionalTitle, Text, Title
-from jiazhan.cases.actions.draft_suggestion import Draft
+from jiazhan.api.fields import (
+    Body,
+    Day,
+    DeputyCode,
+    GroundCode,
+    Id,
+    OptionalText,
+    OptionalTitle,
+    RegionCode,
+    Text,
+    Title,
+)
 from jiazhan.cases.actions.extend import LONGEST
-from jiazhan.cases.models import Case, Category, DiversionGround
+from jiazhan.cases.actions.invite_cosponsors import MOST
+from jiazhan.cases.draft import Draft
+from jiazhan.cases.models import Case, Category, DiversionGround, ExclusionGround
+from jiazhan.stations.models import Deputy
 
 GIVEN: Final = frozenset({"case", "actor", "at", "version"})
 """What the request itself says: which case, who and when; `version` stands in every body."""
 
 
 class DraftBody(Body):
-    """A suggestion as its deputy writes it, who is the caller."""
+    """A suggestion as its deputy writes it, who is the caller. Handed in it needs all three parts.
+
+    `people_congress` is the division whose congress it goes to; without it the county's, or the only one the deputy
+    sits in.
+    """
 
     title: Title
     situation: Text
     proposal: Text
     analysis: OptionalText = ""
+    people_congress: RegionCode | None = None
+    survey_before: OptionalText = ""
+    survey_during: OptionalText = ""
+    survey_after: OptionalText = ""
+    proposed_units: Annotated[list[Id], Field(max_length=20)] = []
+    may_publish: StrictBool = True
+    wants_consultation: StrictBool = False
 
 
 _ROWS: Final[dict[Any, Any]] = {
     Organisation: Id,
     Category: Id,
     DiversionGround: Id,
+    ExclusionGround: GroundCode,
+    Sequence[Deputy]: Annotated[list[DeputyCode], Field(min_length=1, max_length=MOST)],
     Case: Id,
     Sequence[Case]: Annotated[list[Id], Field(max_length=50)],
     Draft: DraftBody,

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from jiazhan.api.choices import CaseKind, CaseSource, RatingLevel, RatingSolved
+from jiazhan.api.choices import CaseKind, CaseSource, CosponsorState, RatingLevel, RatingSolved, SuggestionFiling
 from jiazhan.api.fields import Answer, RegionCode, StationCode
 
 
@@ -98,13 +98,33 @@ class EntryAnswer(Answer):
     note: str
 
 
+class CosponsorAnswer(Answer):
+    """A deputy asked to sign, and where they stand."""
+
+    deputy: Named
+    state: CosponsorState
+    state_label: str
+    answered_at: datetime | None
+
+
 class SuggestionAnswer(Answer):
-    """The three parts only a suggestion has."""
+    """What only a suggestion has: its three parts, how it is filed, what its deputy wishes, and who signs it."""
 
     situation: str
     analysis: str
     proposal: str
     result_class: str
+    people_congress: Place
+    session: str | None
+    filing: SuggestionFiling
+    delegation: str | None
+    survey_before: str
+    survey_during: str
+    survey_after: str
+    proposed_units: list[Named]
+    may_publish: bool
+    wants_consultation: bool
+    cosponsors: list[CosponsorAnswer]
 
 
 class CaseAnswer(Answer):

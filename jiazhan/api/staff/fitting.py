@@ -6,14 +6,15 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 
 from jiazhan.accounts.actor import Actor
-from jiazhan.accounts.models import Organisation
+from jiazhan.accounts.models import Organisation, Region
 from jiazhan.api.found import category_called, own_deputy
 from jiazhan.api.staff.bodies import DraftBody
-from jiazhan.cases.actions.draft_suggestion import Draft
-from jiazhan.cases.models import Case, DiversionGround
-from jiazhan.cases.queries.fitting_units import fitting_units
+from jiazhan.cases.draft import Draft
+from jiazhan.cases.models import Case, DiversionGround, ExclusionGround
+from jiazhan.cases.queries.fitting_units import HANDLING, fitting_units
 from jiazhan.cases.queries.visible import visible
 from jiazhan.core.refusals import Invalid
+from jiazhan.stations.models import Deputy
 
 
 def resolved(*, verb: str, fields: dict[str, Any], case: Case, actor: Actor) -> dict[str, Any]:
@@ -60,8 +61,51 @@ def _others(value: list[int], verb: str, case: Case, actor: Actor) -> list[Case]
 
 
 def _draft(value: dict[str, Any], verb: str, case: Case, actor: Actor) -> Draft:
-    words = DraftBody(**value).model_dump()
-    return Draft(**words, deputy=own_deputy(actor), region=case.region, category=case.category, station=case.station)
+    return draft_from(
+        DraftBody(**value),
+        deputy=own_deputy(actor),
+        region=case.region,
+        category=case.category,
+        station=case.station,
+    )
+
+
+def draft_from(body: DraftBody, *, deputy: Deputy, **about: Any) -> Draft:
+    """The draft a body describes; `about` says where it lies. Raises Invalid by field."""
+    words = {name: getattr(body, name) for name in DraftBody.model_fields}
+    words["people_congress"] = _congress(body.people_congress)
+    words["proposed_units"] = _proposed(body.proposed_units)
+    return Draft(**words, deputy=deputy, **about)
+
+
+def _congress(code: str | None) -> Region | None:
+    if code is None:
+        return None
+    found = Region.objects.filter(pk=code).first()
+    if found is None:
+        raise Invalid(fields={"people_congress": _("没有这个行政区划代码。")})
+    return found
+
+
+def _proposed(keys: list[int]) -> list[Organisation]:
+    found = list(Organisation.objects.filter(pk__in=set(keys), kind__in=HANDLING, is_active=True).order_by("pk"))
+    if len(found) < len(set(keys)):
+        raise Invalid(fields={"proposed_units": _("其中有的单位没有，或者不能承办。")})
+    return found
+
+
+def _deputies(value: list[str], verb: str, case: Case, actor: Actor) -> list[Deputy]:
+    found = list(Deputy.objects.filter(public_code__in=set(value), is_active=True).order_by("pk"))
+    if len(found) < len(set(value)):
+        raise Invalid(fields={"deputies": _("没有这位代表。")})
+    return found
+
+
+def _exclusion(value: str, verb: str, case: Case, actor: Actor) -> ExclusionGround:
+    found = ExclusionGround.objects.filter(code=value, is_active=True).first()
+    if found is None:
+        raise Invalid(fields={"exclusion": _("没有这个情形，请从列表里选。")})
+    return found
 
 
 _FINDERS: Final[dict[str, Callable[[Any, str, Case, Actor], Any]]] = {
@@ -71,4 +115,6 @@ _FINDERS: Final[dict[str, Callable[[Any, str, Case, Actor], Any]]] = {
     "main": _main,
     "others": _others,
     "draft": _draft,
+    "deputies": _deputies,
+    "exclusion": _exclusion,
 }

@@ -16,6 +16,7 @@ from jiazhan.api.staff.case_answer import (
     AttachmentAnswer,
     CaseAnswer,
     ClockAnswer,
+    CosponsorAnswer,
     EntryAnswer,
     Named,
     Place,
@@ -25,8 +26,9 @@ from jiazhan.api.staff.case_answer import (
     StepOpen,
     SuggestionAnswer,
 )
-from jiazhan.cases.models import Case, Rating, Reply
+from jiazhan.cases.models import Case, Cosponsor, Rating, Reply, SuggestionDetail
 from jiazhan.cases.permissions import open_steps
+from jiazhan.cases.sponsors import cosponsors_of
 from jiazhan.cases.workflow import WORKFLOWS
 from jiazhan.core.models import Entry
 from jiazhan.core.queries.attachments import attachments_of
@@ -106,6 +108,25 @@ def _suggestion(case: Case) -> SuggestionAnswer | None:
         analysis=detail.analysis,
         proposal=detail.proposal,
         result_class=detail.result_class,
+        people_congress=Place(code=detail.people_congress_id, name=detail.people_congress.name),
+        session=detail.session.name if detail.session is not None else None,
+        filing=SuggestionDetail.Filing(detail.filing),
+        delegation=detail.delegation.name if detail.delegation is not None else None,
+        survey_before=detail.survey_before,
+        survey_during=detail.survey_during,
+        survey_after=detail.survey_after,
+        proposed_units=[Named(id=unit.pk, name=unit.name) for unit in detail.proposed_units.order_by("name")],
+        may_publish=detail.may_publish,
+        wants_consultation=detail.wants_consultation,
+        cosponsors=[
+            CosponsorAnswer(
+                deputy=Named(id=row.deputy_id, name=row.deputy.name),
+                state=Cosponsor.State(row.state),
+                state_label=row.get_state_display(),
+                answered_at=row.answered_at,
+            )
+            for row in cosponsors_of(case)
+        ],
     )
 
 

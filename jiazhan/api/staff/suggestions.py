@@ -7,13 +7,15 @@ from ninja import Router, Status
 from jiazhan.accounts.middleware import actor_in
 from jiazhan.api.contract import answers
 from jiazhan.api.contract import in_readers_language as _
-from jiazhan.api.fields import Answer, Id, RegionCode, StationCode
+from jiazhan.api.fields import Answer, GroundCode, Id, RegionCode, StationCode
 from jiazhan.api.found import category_called, own_deputy, region_called, station_called
 from jiazhan.api.gate import STAFF
 from jiazhan.api.once import made_once
 from jiazhan.api.public.raising import Key
 from jiazhan.api.staff.bodies import DraftBody
-from jiazhan.cases.actions.draft_suggestion import Draft, draft_suggestion
+from jiazhan.api.staff.fitting import draft_from
+from jiazhan.cases.actions.draft_suggestion import draft_suggestion
+from jiazhan.cases.models import ExclusionGround
 
 router = Router(tags=["staff"], auth=STAFF)
 
@@ -35,6 +37,25 @@ class SuggestedAnswer(Answer):
     version: int
 
 
+class ExclusionAnswer(Answer):
+    """One case of what is no suggestion, with the rule it comes from."""
+
+    code: GroundCode
+    name: str
+    basis: str
+
+
+@router.get(
+    "/suggestions/exclusions",
+    response=answers({200: list[ExclusionAnswer]}, 401, 403),
+    summary=_("哪些情形不作为建议"),
+)
+def exclusions(request: HttpRequest) -> list[ExclusionAnswer]:
+    """Those in use, in the office's order."""
+    rows = ExclusionGround.objects.filter(is_active=True).order_by("position", "pk")
+    return [ExclusionAnswer(code=row.code, name=row.name, basis=row.basis) for row in rows]
+
+
 @router.post(
     "/suggestions",
     response=answers({200: SuggestedAnswer, 201: SuggestedAnswer}, 400, 401, 403, 409, 413, 422),
@@ -43,11 +64,8 @@ class SuggestedAnswer(Answer):
 def suggestions(request: HttpRequest, body: SuggestionBody, key: Key) -> Status[SuggestedAnswer]:
     """201 with the draft; 200 with the same when the same request arrives again."""
     actor, now = actor_in(request), timezone.now()
-    draft = Draft(
-        title=body.title,
-        situation=body.situation,
-        analysis=body.analysis,
-        proposal=body.proposal,
+    draft = draft_from(
+        body,
         deputy=own_deputy(actor),
         region=region_called(body.region),
         category=category_called(body.category),
