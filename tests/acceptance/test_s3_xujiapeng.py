@@ -7,11 +7,13 @@ from django.test import Client
 from django.utils import timezone
 
 from jiazhan.activities.models import Activity
+from jiazhan.cases.models import Case
 from jiazhan.stations.models import Station
 from tests import make
 from tests.acceptance.conftest import WritesDown
 from tests.journeys.faces import Clerk, Time, Visitor, words
 from tests.make.county import County
+from tests.make.suggestions import DECLARED
 
 
 def test_s3_01_the_express_line_is_a_named_service(county: County, online: Station) -> None:
@@ -91,3 +93,35 @@ def test_s3_35_done_at_once_or_planned_with_a_time(county: County, clerk: Callab
     person = Visitor()
     person.code = case.constituent.code
     assert f"答应 {day.month}月{day.day}日" in person.looks_up()
+
+
+def test_s3_31_a_suggestion_keeps_the_survey_before_during_and_after(
+    county: County, clerk: Callable[[str], Clerk]
+) -> None:
+    """Few but good: what was asked before, seen during, and found after the survey stands beside the three parts."""
+    chen, zheng = clerk("deputy"), clerk("commission")
+    survey = {
+        "survey_before": "想弄清夜里急诊缺什么人。",
+        "survey_during": "在卫生院守了三个夜班，问了十一位病人。",
+        "survey_after": "缺的是儿科，不是床位。",
+    }
+    written = chen.client.post(
+        "/desk/suggestions/new/",
+        {
+            "title": "关于镇卫生院夜间急诊的建议",
+            "situation": "夜里八点后没有儿科医生。",
+            "analysis": "编制空着两个。",
+            "proposal": "县医院轮流派一名儿科医生。",
+            "region": county.regions["town"].pk,
+            "people_congress": county.regions["county"].pk,
+            **survey,
+        },
+    )
+    assert written.status_code == 302, words(written)
+    case = Case.objects.get(kind=Case.Kind.SUGGESTION)
+    chen.takes("submit", case, **DECLARED)
+    read = zheng.opens(f"/desk/cases/{case.pk}/")
+    assert all(sentence in read for sentence in survey.values())
+    zheng.takes("return_for_revision", case, reason="建议再具体一些：哪几天。")
+    again = chen.client.get(f"/desk/cases/{case.pk}/revise/").context["form"]
+    assert again["survey_after"].value() == survey["survey_after"], "nothing is typed twice"

@@ -9,6 +9,7 @@ from jiazhan.stations.models import Station
 from tests.acceptance.conftest import OpensStation
 from tests.journeys.faces import Clerk, Visitor, words
 from tests.make.county import County
+from tests.make.suggestions import DECLARED
 
 
 def test_s4_19_a_station_with_a_function_and_a_hub_are_kinds_of_their_own(
@@ -81,9 +82,10 @@ def test_s4_28_both_the_deputy_and_the_person_are_told(county: County, clerk: Ca
     zhou.takes("register", case, title="校门口拥堵", category=county.category.pk)
     zhou.takes("triage", case, tier="higher")
     words_of_draft = {"title": "关于校门口分时放学的建议", "situation": "放学拥堵。", "proposal": "分时放学。"}
+    words_of_draft["analysis"] = "接送的车同一刻到。"
     chen.takes("become_suggestion", case, **words_of_draft)
     suggestion = Case.objects.get(kind=Case.Kind.SUGGESTION)
-    chen.takes("submit", suggestion)
+    chen.takes("submit", suggestion, **DECLARED)
     zheng.takes("accept", suggestion).takes("assign", suggestion, unit=county.unit("county_unit").pk)
     clerk("county_officer").takes("draft_reply", suggestion, result_class="A", text="下周起分三批放学。")
     clerk("county_head").takes("sign_reply", suggestion)

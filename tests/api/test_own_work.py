@@ -11,6 +11,7 @@ from jiazhan.core.models import Entry
 from tests import make
 from tests.api.conftest import Caller, assert_problem
 from tests.make.county import County
+from tests.make.suggestions import DECLARED
 
 SignedIn = Callable[[str], Caller]
 
@@ -44,7 +45,7 @@ def test_without_permission_or_sight_nobody_is_named(
 
 
 def draft(county: County, **changes: Any) -> dict[str, Any]:
-    words = {"title": "改造三号路路灯", "situation": "六盏不亮。", "proposal": "列入计划。"}
+    words = {"title": "改造三号路路灯", "situation": "六盏不亮。", "analysis": "线路老化。", "proposal": "列入计划。"}
     return {**words, "region": county.village.pk, **changes}
 
 
@@ -56,7 +57,7 @@ def test_a_deputy_begins_a_suggestion_and_once(county: County, signed_in: Signed
     assert first.json() == second.json()
     case = Case.objects.get()
     assert (case.kind, case.state, case.deputy, case.station) == ("suggestion", "draft", county.deputy, county.station)
-    done = caller.post(f"/cases/{case.pk}/submit", {"version": first.json()["version"]})
+    done = caller.post(f"/cases/{case.pk}/submit", {"version": first.json()["version"], **DECLARED})
     assert (done.status_code, done.json()["state"]) == (200, "submitted")
 
 

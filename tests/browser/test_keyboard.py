@@ -10,6 +10,7 @@ from tests import make
 from tests.browser.conftest import Open
 from tests.browser.keys import Keys, out_of_reach
 from tests.make import PASSWORD, County
+from tests.make.suggestions import suggestion
 
 
 def main_button(page: Page, name: str) -> Keys:
@@ -119,3 +120,32 @@ def test_the_walk_by_tab_notices_a_trap_and_a_focus_that_cannot_be_seen(visit: O
     )
     unseen, missed = '<button class="bare">二</button>', "<button>三</button>"
     assert out_of_reach(page) == [f"Tab never came to {missed}", f"the focus cannot be seen on {unseen}"]
+
+
+def test_a_suggestion_is_kept_while_it_is_written_then_stored_and_handed_in(county: County, signed_in: Open) -> None:
+    before = suggestion(county=county, state="submitted")
+    page = signed_in("deputy", "/desk/suggestions/")
+    Keys(page).to(page.get_by_role("link", name="写建议")).press("Enter")
+    page.wait_for_url("**/suggestions/new/")
+    keys = Keys(page).to(page.get_by_label("标题")).type("关于小型渠道管护的建议")
+    keys.to(page.get_by_label("情况")).type("全镇小型渠道三十七条，多年没有固定的管护人。")
+    expect(page.get_by_role("status").filter(has_text="已自动保存")).to_be_visible(timeout=10_000)
+    expect(page.locator("#alike-suggestions").get_by_text(before.title)).to_be_visible()
+    page.goto("/desk/suggestions/")
+    Keys(page).to(page.get_by_role("link", name="接着写")).press("Enter")
+    page.wait_for_url("**/suggestions/new/")
+    expect(page.get_by_label("标题")).to_have_value("关于小型渠道管护的建议")
+    keys = Keys(page).to(page.get_by_label("分析")).type("管护经费没有列入预算。")
+    keys.to(page.get_by_label("建议", exact=True)).type("列入年度预算。").press("Control+Enter")
+    page.wait_for_url(re.compile(r"/desk/cases/\d+/$"))
+    made = Case.objects.latest("pk")
+    Keys(page).to(page.locator(".case-rail .btn-main")).press("Enter")
+    page.wait_for_url("**/submit/")
+    keys = Keys(page)
+    for words in ("只说一件事", "以上情形都没有", "不含国家秘密"):
+        keys.to(page.get_by_label(words)).press("Space")
+    main_button(page, "提交建议").press("Enter")
+    page.wait_for_url(re.compile(rf"/desk/cases/{made.pk}/$"))
+    made.refresh_from_db()
+    assert made.state == "submitted"
+    assert made.number

@@ -84,3 +84,13 @@ def test_a_visitor_is_written_down_at_the_reception_desk(county: County, signed_
     page.get_by_role("button", name="保存并记下一件").click()
     expect(page.locator("[role=status]").get_by_text("已登记")).to_be_visible()
     assert Case.objects.count() == before + 1
+
+
+def test_a_suggestion_is_written_and_stored(county: County, signed_in: Open) -> None:
+    page = signed_in("deputy", "/desk/suggestions/new/", script=False)
+    page.get_by_label("标题").fill("关于小型渠道管护的建议")
+    page.get_by_label("情况").fill("全镇小型渠道三十七条，没有管护人。")
+    page.get_by_label("建议", exact=True).fill("列入年度预算。")
+    page.get_by_role("button", name="存为草稿").click()
+    page.wait_for_url(re.compile(r"/desk/cases/\d+/$"))
+    assert Case.objects.latest("pk").suggestion.proposal == "列入年度预算。"

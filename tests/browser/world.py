@@ -13,17 +13,17 @@ from jiazhan.accounts.actions.create_api_token import create_api_token
 from jiazhan.accounts.models import ApiToken, Grant, Lock, Organisation, Role, SiteProfile, User
 from jiazhan.activities.actions.plan_reception_day import plan_reception_day
 from jiazhan.activities.models import Activity
-from jiazhan.cases.models import Case, Category, DiversionGround, Rule, RuleProfile
+from jiazhan.cases.models import Case, Category, DiversionGround, ExclusionGround, Rule, RuleProfile
 from jiazhan.cases.permissions import open_steps
-from jiazhan.stations.models import Deputy, DeputyGroup, Mandate, Placement
+from jiazhan.stations.models import Delegation, Deputy, DeputyGroup, Mandate, Placement, Session
 from tests import make
 from tests.make.cases import OPINION_STATES, Walk
 from tests.make.county import County
-from tests.make.suggestions import SUGGESTION_STATES, suggestion
+from tests.make.suggestions import SUGGESTION_STATES, other_deputy, suggestion
 
 STAFF = (
     *("liaison", "presidium", "colleague", "commission", "officer", "head", "county_officer", "county_head"),
-    *("villager", "deputy", "government", "leader", "system_admin", "security_admin", "audit_admin"),
+    *("villager", "deputy", "second_deputy", "government", "leader", "system_admin", "security_admin", "audit_admin"),
 )
 """Who is tried for a page, in this order."""
 
@@ -67,6 +67,7 @@ def world(*, county: County, database: str) -> World:
         _made[database] = _make(county)
     known = _made[database]
     known.county = county
+    other_deputy(county)
     return known
 
 
@@ -93,6 +94,13 @@ def _make(county: County) -> World:
     group = DeputyGroup.objects.create(name="青石镇第一小组", region=county.regions["town"])
     Deputy.objects.filter(pk=county.deputy.pk).update(group=group)
     Mandate.objects.create(deputy=county.deputy, level=Mandate.Level.TOWNSHIP, term=19, electoral_district="第三选区")
+    Walk(county=county, case=made.suggestions["cosigned"], at=at).do(
+        "invite_cosponsors", "deputy", deputies=[other_deputy(county, "third_deputy")]
+    )
+    meeting = Session.objects.create(
+        region=county.regions["county"], term=19, number=5, opens_on=date(2026, 1, 8), closes_on=date(2026, 1, 11)
+    )
+    Delegation.objects.create(session=meeting, name="青石镇代表团", head=county.deputy)
     Lock.objects.create(
         key="address:203.0.113.9", failure_count=5, last_failed_at=at, locked_until=timezone.now() + timedelta(hours=1)
     )
@@ -135,6 +143,11 @@ def _value(made: World, name: str, parameter: str) -> Any:
         ("desk:reception_sheet", "pk"): lambda: Activity.objects.earliest("pk").pk,
         ("desk:category", "pk"): lambda: Category.objects.get(code="roads").pk,
         ("desk:ground", "pk"): lambda: DiversionGround.objects.get(code="litigation").pk,
+        ("desk:exclusion", "pk"): lambda: ExclusionGround.objects.earliest("pk").pk,
+        ("desk:revise", "case_id"): lambda: made.suggestions["cosigned"].pk,
+        ("desk:manage_session", "pk"): lambda: Session.objects.earliest("pk").pk,
+        ("desk:create_delegation", "pk"): lambda: Session.objects.earliest("pk").pk,
+        ("desk:delegation", "pk"): lambda: Session.objects.earliest("pk").pk,
         ("desk:rule_profile", "pk"): lambda: RuleProfile.objects.latest("pk").pk,
         ("desk:rule", "pk"): lambda: Rule.objects.latest("pk").pk,
     }
@@ -145,6 +158,7 @@ def _value(made: World, name: str, parameter: str) -> Any:
         "grant_id": lambda: Grant.objects.get(user=county.users["liaison"]).pk,
         "placement_id": lambda: Placement.objects.earliest("pk").pk,
         "mandate_id": lambda: Mandate.objects.earliest("pk").pk,
+        "delegation_id": lambda: Delegation.objects.earliest("pk").pk,
         "key": lambda: "address:203.0.113.9",
     }
     if (name, parameter) in special:

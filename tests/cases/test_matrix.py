@@ -15,13 +15,14 @@ from jiazhan.cases.permissions import may_take
 from jiazhan.cases.workflow import WORKFLOWS
 from tests import make
 from tests.make import County
-from tests.make.suggestions import SUGGESTION_STATES, suggestion
+from tests.make.suggestions import SUGGESTION_STATES, other_deputy, suggestion
 
 MATRIX = Path(__file__).resolve().parents[2] / "docs" / "reference" / "matrix.md"
 
 ROLES = {
     "liaison": "联络员",
     "deputy": "代表",
+    "second_deputy": "附议代表",
     "villager": "村（社区）",
     "presidium": "主席团",
     "commission": "代工委",
@@ -89,6 +90,7 @@ def _table(title: str, rows: list[str]) -> str:
 @pytest.mark.django_db
 def test_the_matrix_of_rights_is_the_one_checked_in() -> None:
     county = make.county()
+    other_deputy(county)
     opinions = [
         row for state, label in OPINIONS.items() for row in _rows(county, make.case(county=county, state=state), label)
     ]
@@ -100,7 +102,7 @@ def test_the_matrix_of_rights_is_the_one_checked_in() -> None:
     intro = (
         "# 谁在什么状态能做什么\n\n"
         "● 表示可以。由 `script/make-matrix` 从程序里读出，测试保证与程序一致；改权限就是改这张表。\n"
-        "表里的事项在青石镇龙潭村，由青石镇联络站登记；“代表”是提出建议的代表本人；\n"
+        "表里的事项在青石镇龙潭村，由青石镇联络站登记；“代表”是提出建议的代表本人，“附议代表”是受邀附议的；\n"
         "主席团一列是没有参与提出的那一位。期限到了由系统自己办的（逾期未评价）不在表里。\n"
     )
     now = "\n".join([intro, _table("群众意见", opinions), _table("代表建议", suggestions)])

@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from jiazhan.accounts.actor import Actor, constituent
-from jiazhan.cases.actions.draft_suggestion import Draft
 from jiazhan.cases.actions.lapse_evaluation import lapse_due_evaluations
-from jiazhan.cases.models import Case
+from jiazhan.cases.draft import Draft
+from jiazhan.cases.models import Case, ExclusionGround
 from jiazhan.cases.permissions import open_steps
 from jiazhan.cases.verbs import ACTIONS
 from jiazhan.cases.workflow import WORKFLOWS
@@ -21,10 +21,11 @@ from jiazhan.core.queries.verification import verify
 from jiazhan.core.refusals import Refused
 from tests import make
 from tests.make import County
+from tests.make.suggestions import DECLARED, other_deputy, suggestion
 
 PEOPLE = (
     "liaison", "presidium", "colleague", "commission", "officer", "head", "county_officer", "county_head", "villager",
-    "deputy", "constituent",
+    "deputy", "second_deputy", "constituent",
 )  # fmt: skip
 
 
@@ -67,13 +68,24 @@ def _fields(verb: str, draw: Any, county: County, case: Case, at: datetime) -> d
         "extend": {"working_days": 3, **reason},
         "pause": reason,
         "return_for_revision": reason,
+        "treat_as_letter": {**reason, "exclusion": ExclusionGround.objects.first()},
+        "reject": {**reason, "exclusion": ExclusionGround.objects.first()},
+        "invite_cosponsors": {"deputies": [other_deputy(county)]},
+        "revise": {"draft": _draft(county, draw)},
+        "submit": DECLARED,
+        "ask_withdrawal": reason,
         "evaluate": {"attitude": level, "result": level, **reason},
         "complete": text,
-        "become_suggestion": {
-            "draft": Draft(title="建议", situation="情况", proposal="建议", deputy=county.deputy, region=county.village)
-        },
+        "become_suggestion": {"draft": _draft(county, draw)},
     }  # fmt: skip
     return fields.get(verb, {})
+
+
+def _draft(county: County, draw: Any) -> Draft:
+    proposal = draw(st.sampled_from(["建议", "另一个办法"]))
+    return Draft(
+        title="建议", situation="情况", analysis="原因", proposal=proposal, deputy=county.deputy, region=county.village
+    )
 
 
 def _holds(case: Case, at: datetime) -> None:
@@ -107,9 +119,10 @@ def test_whatever_people_do_one_party_and_one_clock_remain(data: st.DataObject) 
 
 def _walk(data: st.DataObject) -> None:
     county = make.county()
+    other_deputy(county)
     at = datetime(2026, 3, 2, 9, tzinfo=timezone.get_default_timezone())
     make.case(county=county, state="at_township", at=at)
-    cases = [make.raised(county=county, at=at).case]
+    cases = [make.raised(county=county, at=at).case, suggestion(county=county, at=at)]
     for _step in range(18):
         at += timedelta(days=data.draw(st.integers(0, 4)))
         case = data.draw(st.sampled_from(cases))

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from jiazhan.cases.models import Case
 from tests.journeys.faces import Clerk, Visitor
 from tests.make.county import County
+from tests.make.suggestions import DECLARED
 
 WORRIES = (
     ("马国平", "东边的渠塌了两处，水到不了田里。"),
@@ -35,7 +36,7 @@ def test_three_opinions_become_a_suggestion(county: County, clerk: Callable[[str
     suggestion = Case.objects.get(kind=Case.Kind.SUGGESTION)
     for person in people:
         assert "代表已写成建议" in person.looks_up() or "陈立春代表" in person.looks_up()
-    chen.takes("submit", suggestion)
+    chen.takes("submit", suggestion, **DECLARED)
     zheng.takes("accept", suggestion).takes("assign", suggestion, unit=county.unit("county_unit").pk)
     for person in people:
         assert "县住建局" in person.looks_up()

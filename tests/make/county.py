@@ -10,7 +10,7 @@ from jiazhan.accounts.actor import Actor
 from jiazhan.accounts.models import Grant, Organisation, Region, Role, User
 from jiazhan.accounts.queries.grants import actor_of
 from jiazhan.cases.models import Category, DiversionGround
-from jiazhan.stations.models import Deputy, Placement, Station
+from jiazhan.stations.models import Deputy, Mandate, Placement, Station
 
 PASSWORD = "correct horse battery 9"
 
@@ -174,3 +174,4 @@ def _deputy(made: County) -> None:
         public_code="d1", defaults={"name": "陈立春", "region": made.regions["town"], "user": made.users["deputy"]}
     )
     Placement.objects.get_or_create(station=made.station, deputy=deputy)
+    Mandate.objects.get_or_create(deputy=deputy, level=Mandate.Level.COUNTY, term=19)

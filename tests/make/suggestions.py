@@ -1,16 +1,30 @@
 """Suggestions in any state, each walked there by the real actions."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from django.utils import timezone
 
-from jiazhan.cases.actions.draft_suggestion import Draft, draft_suggestion
-from jiazhan.cases.models import Case
+from jiazhan.accounts.models import Grant, Role, User
+from jiazhan.cases.actions.draft_suggestion import draft_suggestion
+from jiazhan.cases.draft import Draft
+from jiazhan.cases.models import Case, ExclusionGround
+from jiazhan.stations.models import Deputy, Mandate
 from tests.make.cases import Walk
 from tests.make.county import County
 
+DECLARED = dict.fromkeys(("is_single_subject", "is_none_excluded", "has_no_secrets"), True)
+"""What a deputy declares when handing in."""
+
 SUGGESTION_STATES = {
     "draft": "草稿",
+    "cosigning": "联名中，等待附议",
+    "cosigned": "联名中，已附议",
+    "discarded": "草稿已作废",
+    "treated_as_letter": "转作来信",
+    "rejected": "不予受理",
+    "joint": "已提交，联名",
+    "withdrawal_asked": "已交办，领衔代表提出撤回",
     "submitted": "已提交",
     "returned_for_revision": "退回修改",
     "accepted": "已受理",
@@ -23,6 +37,28 @@ SUGGESTION_STATES = {
     "completed": "已办结",
     "withdrawn": "已撤回",
 }
+
+
+def other_deputy(county: County, name: str = "second_deputy", level: str = "county") -> Deputy:
+    """Another deputy with an account, who may be asked to sign; `name` is that of the user."""
+    deputy, is_new = Deputy.objects.get_or_create(
+        public_code=name.replace("_", "-"),
+        defaults={"name": {"second_deputy": "王秀英"}.get(name, "李国强"), "region": county.regions["town"]},
+    )
+    if is_new:
+        deputy.user = User.objects.create(
+            username=name,
+            name=f"{name}同志",
+            organisation=county.unit("station"),
+            password=county.users["deputy"].password,
+        )
+        deputy.save()
+        Grant.objects.create(
+            user=deputy.user, role=Role.objects.get(code="deputy"), organisation=county.unit("station")
+        )
+        Mandate.objects.create(deputy=deputy, level=level, term=19)
+    county.users[name] = User.objects.get(username=name)
+    return deputy
 
 
 def draft_of(county: County) -> Draft:
@@ -51,7 +87,23 @@ def suggestion(*, county: County, state: str = "draft", at: datetime | None = No
 
 
 def _submit(w: Walk) -> None:
-    w.do("submit", "deputy")
+    w.do("submit", "deputy", **DECLARED)
+
+
+def _invite(w: Walk) -> None:
+    w.do("invite_cosponsors", "deputy", deputies=[other_deputy(w.county)])
+
+
+def _sign_on(w: Walk) -> None:
+    w.do("cosponsor", "second_deputy")
+
+
+def _not_taken_up(verb: str) -> Callable[[Walk], None]:
+    def take(w: Walk) -> None:
+        ground = ExclusionGround.objects.get(code="petition")
+        w.do(verb, "commission", exclusion=ground, reason="这是群众来信，请转信访。")
+
+    return take
 
 
 def _accept(w: Walk) -> None:
@@ -81,6 +133,16 @@ def _dissatisfied(w: Walk) -> None:
 _REPLIED = (_submit, _accept, _assign, _draft_reply, _sign)
 _PATHS = {
     "draft": (),
+    "cosigning": (_invite,),
+    "cosigned": (_invite, _sign_on),
+    "discarded": (lambda w: w.do("discard", "deputy"),),
+    "treated_as_letter": (_submit, _not_taken_up("treat_as_letter")),
+    "rejected": (_submit, _not_taken_up("reject")),
+    "joint": (_invite, _sign_on, _submit),
+    "withdrawal_asked": (
+        *(_invite, _sign_on, _submit, _accept, _assign),
+        lambda w: w.do("ask_withdrawal", "deputy", reason="情况变了。"),
+    ),
     "submitted": (_submit,),
     "returned_for_revision": (
         _submit,

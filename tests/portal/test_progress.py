@@ -8,9 +8,9 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from jiazhan.cases.actions.become_suggestion import become_suggestion
-from jiazhan.cases.actions.draft_suggestion import Draft
 from jiazhan.cases.actions.link_duplicate import link_duplicate
 from jiazhan.cases.actions.raise_matter import Person
+from jiazhan.cases.draft import Draft
 from jiazhan.cases.models import Note, Rating
 from jiazhan.core.queries.attachments import attachments_of
 from jiazhan.portal import pace

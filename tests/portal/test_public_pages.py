@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from jiazhan.cases.models import Publication
-from jiazhan.stations.models import Deputy, Mandate, Placement
+from jiazhan.stations.models import Deputy, Placement
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -42,7 +42,6 @@ def test_a_station_shows_its_deputies_and_its_code_but_no_persons_phone(client: 
     deputy = county.deputy
     deputy.phone = "13912345678"
     deputy.save()
-    Mandate.objects.create(deputy=deputy, level="county", term=19)
     for number in range(8):
         more = Deputy.objects.create(name=f"代表{number}", region=county.regions["town"], public_code=f"m{number}")
         Placement.objects.create(station=county.station, deputy=more)
