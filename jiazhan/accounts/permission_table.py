@@ -51,6 +51,8 @@ PERMISSION_TABLE: tuple[tuple[str | Promise, tuple[tuple[str, str | Promise], ..
             ("suggestion.draft", _("起草建议")),
             ("suggestion.submit", _("提交建议")),
             ("suggestion.cosponsor", _("附议")),
+            ("suggestion.give_reading", _("阅看建议草稿")),
+            ("suggestion.ask_feasibility", _("征询可行性")),
             ("suggestion.accept", _("受理建议")),
             ("suggestion.return_for_revision", _("退回建议修改")),
             ("suggestion.treat_as_letter", _("建议转作来信")),

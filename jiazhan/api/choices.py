@@ -6,7 +6,7 @@ from django.db.models import TextChoices
 from pydantic import WithJsonSchema
 
 from jiazhan.accounts.models import Region
-from jiazhan.cases.models import Case, Cosponsor, Feedback, Rating, Reply, SuggestionDetail
+from jiazhan.cases.models import Case, Cosponsor, FeasibilityInquiry, Feedback, Rating, Reply, SuggestionDetail
 from jiazhan.core.models import Clock
 from jiazhan.stations.models import Station
 
@@ -27,4 +27,5 @@ ReplyOutcome = Annotated[Reply.Outcome, _written_out(Reply.Outcome)]
 ReplyClass = Annotated[Reply.ResultClass, _written_out(Reply.ResultClass)]
 SuggestionFiling = Annotated[SuggestionDetail.Filing, _written_out(SuggestionDetail.Filing)]
 CosponsorState = Annotated[Cosponsor.State, _written_out(Cosponsor.State)]
+FeasibilityView = Annotated[FeasibilityInquiry.View, _written_out(FeasibilityInquiry.View)]
 FeedbackChannel = Annotated[Feedback.Channel, _written_out(Feedback.Channel)]

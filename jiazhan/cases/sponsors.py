@@ -9,11 +9,14 @@ from django.utils.translation import gettext_lazy as _
 from jiazhan.accounts.actor import Actor
 from jiazhan.accounts.place import Spot
 from jiazhan.accounts.queries.grants import YES, Decision, can
-from jiazhan.cases.models import Case, Cosponsor
+from jiazhan.cases.models import Case, Cosponsor, FeasibilityInquiry
 from jiazhan.core.workflow import Transition
 
 _LEAD_VERBS: Final = frozenset(
-    {"revise", "invite_cosponsors", "submit", "discard", "evaluate", "ask_withdrawal", "withdraw"}
+    {
+        *("revise", "invite_cosponsors", "ask_reading", "submit", "discard", "evaluate", "ask_withdrawal"),
+        "withdraw",
+    }
 )
 _COSPONSOR_VERBS: Final = {
     "cosponsor": (Cosponsor.State.INVITED, _("您没有收到附议邀请，或者已经答复过。")),
@@ -22,7 +25,10 @@ _COSPONSOR_VERBS: Final = {
     "agree_withdrawal": (Cosponsor.State.CONFIRMED, _("您没有在这件建议上附议。")),
 }
 _CONGRESS_VERBS: Final = frozenset(
-    {"accept", "return_for_revision", "treat_as_letter", "reject", "assign", "complete", "rehandle"}
+    {
+        *("give_reading", "ask_feasibility", "accept", "return_for_revision", "treat_as_letter", "reject", "assign"),
+        *("complete", "rehandle"),
+    }
 )
 SIGNERS: Final = Prefetch("cosponsors", queryset=Cosponsor.objects.select_related("deputy"))
 """Those asked to sign, for the suggestions of a list: one statement for all of them."""
@@ -40,7 +46,10 @@ def suggestion_decision(*, actor: Actor, transition: Transition, case: Case) -> 
     if verb in _COSPONSOR_VERBS:
         return _cosponsor_may(actor, transition, case)
     if verb in _CONGRESS_VERBS:
-        return can(actor, transition.permission, Spot(case.suggestion.people_congress_id))
+        return _congress_may(actor, transition, case)
+    if verb == "answer_feasibility":
+        is_asked_too = open_inquiry(actor=actor, case=case) is not None
+        return YES if is_asked_too else Decision(False, _("没有向您的单位征询这件建议。"))
     return None
 
 
@@ -72,6 +81,21 @@ def is_asked(*, actor: Actor, case: Case) -> bool:
     return row.state == Cosponsor.State.CONFIRMED and is_asked_back
 
 
+def open_inquiry(*, actor: Actor, case: Case) -> FeasibilityInquiry | None:
+    """The question of feasibility that waits for this actor's unit."""
+    units = units_of(actor)
+    if not units:
+        return None
+    waiting = case.inquiries.filter(unit_id__in=units, answered_at__isnull=True)
+    return waiting.select_related("unit").order_by("pk").first()
+
+
+def units_of(actor: Actor) -> set[int]:
+    """The units for which this actor answers suggestions."""
+    scopes = actor.scopes_with("suggestion.draft_reply")
+    return {scope.organisation_id for scope in scopes if scope.organisation_id is not None}
+
+
 def withdrawal_block(case: Case) -> str | Promise | None:
     """Why a joint suggestion cannot be withdrawn yet: all who signed it must agree (SH 10)."""
     signed = cosponsors_of(case, Cosponsor.State.CONFIRMED)
@@ -88,11 +112,24 @@ def _lead_may(actor: Actor, transition: Transition, case: Case) -> Decision:
         return Decision(False, _NOT_HELD)
     if transition.verb == "withdraw":
         reason = withdrawal_block(case)
+    elif transition.verb == "ask_reading":
+        reason = _("已经请人大阅看，正在等意见。") if case.readings.filter(read_at=None).exists() else None
     elif transition.verb == "ask_withdrawal":
         reason = _asking_block(case)
     else:
         reason = None
     return YES if reason is None else Decision(False, reason)
+
+
+def _congress_may(actor: Actor, transition: Transition, case: Case) -> Decision:
+    decision = can(actor, transition.permission, Spot(case.suggestion.people_congress_id))
+    if not decision:
+        return decision
+    if transition.verb == "give_reading" and not case.readings.filter(read_at=None).exists():
+        return Decision(False, _("代表没有请阅看，或者已经给过意见。"))
+    if transition.verb == "ask_feasibility" and not case.readings.exists():
+        return Decision(False, _("代表还没有请阅看这份草稿。"))
+    return YES
 
 
 def _asking_block(case: Case) -> str | Promise | None:

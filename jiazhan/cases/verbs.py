@@ -5,8 +5,11 @@ from typing import Final
 
 from jiazhan.cases.actions.accept import accept
 from jiazhan.cases.actions.agree_withdrawal import agree_withdrawal
+from jiazhan.cases.actions.answer_feasibility import answer_feasibility
 from jiazhan.cases.actions.answer_on_spot import answer_on_spot
 from jiazhan.cases.actions.approve_publication import approve_publication
+from jiazhan.cases.actions.ask_feasibility import ask_feasibility
+from jiazhan.cases.actions.ask_reading import ask_reading
 from jiazhan.cases.actions.ask_withdrawal import ask_withdrawal
 from jiazhan.cases.actions.assign import assign
 from jiazhan.cases.actions.assign_county import assign_county
@@ -25,6 +28,7 @@ from jiazhan.cases.actions.evaluate import evaluate
 from jiazhan.cases.actions.extend import extend
 from jiazhan.cases.actions.feed_back import feed_back
 from jiazhan.cases.actions.forward import forward
+from jiazhan.cases.actions.give_reading import give_reading
 from jiazhan.cases.actions.invite_cosponsors import invite_cosponsors
 from jiazhan.cases.actions.link_duplicate import link_duplicate
 from jiazhan.cases.actions.look_back import look_back
@@ -62,8 +66,11 @@ ACTIONS: Final[dict[str, Callable[..., Case]]] = {
     for action in (
         accept,
         agree_withdrawal,
+        answer_feasibility,
         answer_on_spot,
         approve_publication,
+        ask_feasibility,
+        ask_reading,
         ask_withdrawal,
         assign,
         assign_county,
@@ -82,6 +89,7 @@ ACTIONS: Final[dict[str, Callable[..., Case]]] = {
         extend,
         feed_back,
         forward,
+        give_reading,
         invite_cosponsors,
         link_duplicate,
         look_back,

@@ -32,7 +32,8 @@ _OPEN_OPINION = frozenset(OPINION) - {
 }
 _PUBLISHABLE = frozenset({"answered_on_spot", "satisfied_closed", "closed_no_response"})
 _CLOCKED = frozenset({"at_village", "at_township", "forwarded_county", "rehandling", "lapsed"})
-_AT_HOME = frozenset({"draft", "cosigning", "returned_for_revision"})
+AT_HOME: Final = frozenset({"draft", "cosigning", "returned_for_revision"})
+"""States in which a suggestion lies with its lead deputy."""
 _COSIGNED = frozenset({"cosigning", "returned_for_revision"})
 _BEFORE_REPLY = frozenset({"submitted", "returned_for_revision", "accepted", "assigned"})
 
@@ -167,13 +168,17 @@ SUGGESTION_WORKFLOW: Final = Workflow(
         _step(
             "draft_suggestion", _("起草"), {NEW}, "draft", "suggestion_draft", "deputy", permission="suggestion.draft"
         ),
-        _step("revise", _("修改"), _AT_HOME, SAME, permission="suggestion.draft"),
+        _step("revise", _("修改"), AT_HOME, SAME, permission="suggestion.draft"),
         _step("invite_cosponsors", _("邀请附议"), {"draft", "cosigning"}, "cosigning", permission="suggestion.draft"),
         _step("invite_cosponsors", _("邀请附议"), {"returned_for_revision"}, SAME, permission="suggestion.draft"),
         _step("cosponsor", _("附议"), _COSIGNED, SAME, kind="suggestion"),
         _step("decline_cosponsoring", _("不附议"), _COSIGNED, SAME, permission="suggestion.cosponsor"),
         _step("withdraw_cosponsoring", _("退出联名"), _COSIGNED, SAME, permission="suggestion.cosponsor"),
-        _step("submit", _("提交"), _AT_HOME, "submitted", "review", "congress_office", kind="suggestion"),
+        _step("ask_reading", _("请阅看"), AT_HOME, SAME, permission="suggestion.draft"),
+        _step("give_reading", _("阅看意见"), AT_HOME, SAME, kind="suggestion"),
+        _step("ask_feasibility", _("征询可行性"), AT_HOME, SAME, kind="suggestion"),
+        _step("answer_feasibility", _("可行性意见"), AT_HOME, SAME, permission="suggestion.draft_reply"),
+        _step("submit", _("提交"), AT_HOME, "submitted", "review", "congress_office", kind="suggestion"),
         _step("discard", _("作废草稿"), {"draft", "cosigning"}, "discarded", None, None, permission="suggestion.draft"),
         _step("accept", _("受理"), {"submitted"}, "accepted", KEEP, "congress_office", kind="suggestion"),
         _step(

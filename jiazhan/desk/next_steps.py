@@ -20,8 +20,27 @@ from jiazhan.core.dates import day_text
 _FIRST: Final = (
     *("register", "confirm_decline", "sign_reply", "draft_reply", "triage", "approve_publication"),
     *("confirm_rehandling", "assign_county", "conclude", "feed_back", "look_back", "rate", "return_outcome"),
-    *("cosponsor", "agree_withdrawal", "submit", "accept", "rehandle", "complete", "evaluate", "revise"),
-    *("invite_cosponsors", "decline_cosponsoring", "return_for_revision", "treat_as_letter", "reject"),
+    *(
+        "cosponsor",
+        "agree_withdrawal",
+        "give_reading",
+        "answer_feasibility",
+        "submit",
+        "accept",
+        "rehandle",
+        "complete",
+        "evaluate",
+        "revise",
+    ),
+    *(
+        "invite_cosponsors",
+        "ask_reading",
+        "ask_feasibility",
+        "decline_cosponsoring",
+        "return_for_revision",
+        "treat_as_letter",
+        "reject",
+    ),
 )
 _ROUTES: Final = {
     Case.Tier.VILLAGE: "send_to_village",
@@ -58,6 +77,8 @@ _ICONS: Final = {
     "approve_publication": "world",
     "revise": "edit",
     "invite_cosponsors": "users",
+    "give_reading": "message-2",
+    "answer_feasibility": "message-2",
     "cosponsor": "writing-sign",
     "agree_withdrawal": "check",
 }

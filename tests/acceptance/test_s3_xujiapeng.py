@@ -13,7 +13,7 @@ from tests import make
 from tests.acceptance.conftest import WritesDown
 from tests.journeys.faces import Clerk, Time, Visitor, words
 from tests.make.county import County
-from tests.make.suggestions import DECLARED
+from tests.make.suggestions import DECLARED, suggestion
 
 
 def test_s3_01_the_express_line_is_a_named_service(county: County, online: Station) -> None:
@@ -125,3 +125,36 @@ def test_s3_31_a_suggestion_keeps_the_survey_before_during_and_after(
     zheng.takes("return_for_revision", case, reason="建议再具体一些：哪几天。")
     again = chen.client.get(f"/desk/cases/{case.pk}/revise/").context["form"]
     assert again["survey_after"].value() == survey["survey_after"], "nothing is typed twice"
+
+
+def test_s3_32_the_office_reads_a_draft_before_it_is_handed_in(county: County, clerk: Callable[[str], Clerk]) -> None:
+    """阅看服务: the deputy shows a draft, the office advises, the deputy decides."""
+    chen, zheng = clerk("deputy"), clerk("commission")
+    case = suggestion(county=county)
+    path = f"/desk/cases/{case.pk}/"
+    assert zheng.client.get(path).status_code == 404, "nobody reads over a deputy's shoulder"
+    chen.takes("ask_reading", case, question="第二条这样写够具体吗？")
+    waiting = zheng.opens("/desk/suggestions/readings/")
+    assert case.title in waiting
+    assert "第二条这样写够具体吗？" in waiting
+    zheng.takes("give_reading", case, comment="请写明由谁管、从哪一年起。")
+    assert "请写明由谁管、从哪一年起。" in chen.opens(path)
+    assert case.state == "draft", "advice decides nothing"
+    assert clerk("presidium").client.get(path).status_code == 404
+
+
+def test_s3_33_whether_it_can_be_done_is_cleared_before_it_is_handed_in(
+    county: County, clerk: Callable[[str], Clerk]
+) -> None:
+    """The office asks the unit; its view stands with the suggestion, for the deputy before and the office after."""
+    chen, zheng, sun = clerk("deputy"), clerk("commission"), clerk("officer")
+    case = suggestion(county=county, state="reading_asked")
+    path = f"/desk/cases/{case.pk}/"
+    zheng.takes("ask_feasibility", case, unit=county.unit("town_unit").pk, question="明年能列入预算吗？")
+    assert "明年能列入预算吗？" in sun.opens("/desk/suggestions/readings/")
+    sun.takes("answer_feasibility", case, view="conditional", text="县里配套一半就能列。")
+    seen = chen.opens(path)
+    assert "有条件可行" in seen
+    assert "县里配套一半就能列。" in seen
+    chen.takes("submit", case, **DECLARED)
+    assert "县里配套一半就能列。" in zheng.opens(path), "kept for the review"

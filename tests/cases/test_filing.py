@@ -312,3 +312,58 @@ def test_a_numbered_suggestion_does_not_change_its_congress(county: County) -> N
     with pytest.raises(Invalid) as refusal:
         revise(case=case, actor=county.actor("deputy"), at=BETWEEN, draft=moved)
     assert list(refusal.value.fields) == ["people_congress"]
+
+
+def test_a_draft_is_shown_to_the_office_and_to_the_unit_that_is_asked_and_to_nobody_else(county: County) -> None:
+    case = suggestion(county=county, at=BETWEEN)
+
+    def sees(name: str) -> bool:
+        actor = county.actor(name)
+        found = visible(actor).filter(pk=case.pk).exists()
+        assert is_visible(actor=actor, case=Case.objects.get(pk=case.pk)) == found, name
+        return found
+
+    assert not sees("commission")
+    take(case, "ask_reading", county, "deputy")
+    assert [name for name in ("commission", "presidium", "liaison", "officer", "leader") if sees(name)] == [
+        "commission"
+    ]
+    take(case, "ask_feasibility", county, "commission", unit=county.unit("town_unit"))
+    assert sees("officer")
+    assert not sees("county_officer")
+    take(case, "discard", county, "deputy")
+    assert not sees("commission")
+    assert not sees("officer")
+
+
+def test_the_office_gives_its_advice_once_for_each_time_it_is_asked(county: County) -> None:
+    case = suggestion(county=county, state="reading_asked", at=BETWEEN)
+    with pytest.raises(Forbidden):
+        take(case, "ask_reading", county, "deputy")
+    take(case, "give_reading", county, "commission", comment="第二条要写明由谁管。")
+    with pytest.raises(Forbidden):
+        take(case, "give_reading", county, "commission", comment="再说一遍。")
+    take(case, "ask_reading", county, "deputy", question="改好了，请再看。")
+    assert [row.comment for row in case.readings.order_by("pk")] == ["第二条要写明由谁管。", ""]
+    take(case, "submit", county, "deputy", BETWEEN, **DECLARED)
+    assert case.state == "submitted", "advice holds nothing up"
+
+
+def test_a_unit_says_whether_it_can_be_done_and_its_view_is_kept(county: County) -> None:
+    case = suggestion(county=county, state="feasibility_asked", at=BETWEEN)
+    with pytest.raises(Forbidden):
+        take(case, "answer_feasibility", county, "county_officer", view="feasible", text="可以。")
+    with pytest.raises(Invalid) as refusal:
+        take(case, "ask_feasibility", county, "commission", unit=county.unit("town_unit"))
+    assert list(refusal.value.fields) == ["unit"]
+    take(case, "answer_feasibility", county, "officer", view="conditional", text="经费到位就能做。")
+    with pytest.raises(Forbidden):
+        take(case, "answer_feasibility", county, "officer", view="feasible", text="改主意了。")
+    inquiry = case.inquiries.get()
+    assert (inquiry.view, inquiry.text, inquiry.answered_at) == ("conditional", "经费到位就能做。", BETWEEN)
+
+
+def test_no_unit_is_asked_about_a_draft_that_was_not_shown(county: County) -> None:
+    case = suggestion(county=county, at=BETWEEN)
+    with pytest.raises(Forbidden):
+        take(case, "ask_feasibility", county, "commission", unit=county.unit("town_unit"))

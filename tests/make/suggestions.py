@@ -20,6 +20,8 @@ SUGGESTION_STATES = {
     "draft": "草稿",
     "cosigning": "联名中，等待附议",
     "cosigned": "联名中，已附议",
+    "reading_asked": "草稿，请人大阅看",
+    "feasibility_asked": "草稿，征询可行性",
     "discarded": "草稿已作废",
     "treated_as_letter": "转作来信",
     "rejected": "不予受理",
@@ -98,6 +100,14 @@ def _sign_on(w: Walk) -> None:
     w.do("cosponsor", "second_deputy")
 
 
+def _show(w: Walk) -> None:
+    w.do("ask_reading", "deputy", question="这样写够具体吗？")
+
+
+def _ask_unit(w: Walk) -> None:
+    w.do("ask_feasibility", "commission", unit=w.county.unit("town_unit"), question="明年能列入预算吗？")
+
+
 def _not_taken_up(verb: str) -> Callable[[Walk], None]:
     def take(w: Walk) -> None:
         ground = ExclusionGround.objects.get(code="petition")
@@ -135,6 +145,8 @@ _PATHS = {
     "draft": (),
     "cosigning": (_invite,),
     "cosigned": (_invite, _sign_on),
+    "reading_asked": (_show,),
+    "feasibility_asked": (_show, _ask_unit),
     "discarded": (lambda w: w.do("discard", "deputy"),),
     "treated_as_letter": (_submit, _not_taken_up("treat_as_letter")),
     "rejected": (_submit, _not_taken_up("reject")),

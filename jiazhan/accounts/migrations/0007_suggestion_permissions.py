@@ -2,11 +2,10 @@ from django.apps.registry import Apps
 from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-FRESH = {
-    "deputy": ("suggestion.cosponsor",),
-    "presidium": ("suggestion.treat_as_letter", "suggestion.reject"),
-    "commission": ("suggestion.treat_as_letter", "suggestion.reject"),
-}
+OFFICE = (
+    *("suggestion.give_reading", "suggestion.ask_feasibility", "suggestion.treat_as_letter", "suggestion.reject"),
+)
+FRESH = {"deputy": ("suggestion.cosponsor",), "presidium": OFFICE, "commission": OFFICE}
 
 
 def give(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:

@@ -8,7 +8,15 @@ from typing import Annotated, Any, Final, Literal, get_type_hints
 from pydantic import Field, StrictBool, StrictInt, create_model
 
 from jiazhan.accounts.models import Organisation
-from jiazhan.api.choices import CaseTier, FeedbackChannel, RatingLevel, RatingSolved, ReplyClass, ReplyOutcome
+from jiazhan.api.choices import (
+    CaseTier,
+    FeasibilityView,
+    FeedbackChannel,
+    RatingLevel,
+    RatingSolved,
+    ReplyClass,
+    ReplyOutcome,
+)
 from jiazhan.api.fields import (
     Body,
     Day,
@@ -65,6 +73,7 @@ _ROWS: Final[dict[Any, Any]] = {
 }
 
 _CHOICES: Final[dict[tuple[str, str], Any]] = {
+    ("answer_feasibility", "view"): FeasibilityView,
     ("answer_on_spot", "level"): RatingLevel | Literal[""],
     ("answer_on_spot", "solved"): RatingSolved,
     ("draft_reply", "outcome"): ReplyOutcome | Literal[""],

@@ -20,6 +20,7 @@ UNINDEXED_VERBS = frozenset(
         *("reject_draft", "feed_back", "look_back", "propose_decline", "confirm_decline", "refuse_decline"),
         *("confirm_rehandling", "decline_rehandling", "send_to_hall", "send_to_project_pool"),
         *("invite_cosponsors", "cosponsor", "decline_cosponsoring", "withdraw_cosponsoring", "ask_withdrawal"),
+        *("ask_reading", "give_reading", "ask_feasibility", "answer_feasibility"),
         *("agree_withdrawal", "discard", "treat_as_letter", "reject"),
     }
 )

@@ -6,6 +6,7 @@ from jiazhan.cases.models.cosponsor import Cosponsor
 from jiazhan.cases.models.diversion import Diversion, DiversionGround
 from jiazhan.cases.models.evaluation import Evaluation
 from jiazhan.cases.models.exclusion_ground import ExclusionGround
+from jiazhan.cases.models.feasibility_inquiry import FeasibilityInquiry
 from jiazhan.cases.models.feedback import Feedback
 from jiazhan.cases.models.import_batch import ImportBatch
 from jiazhan.cases.models.imported_row import ImportedRow
@@ -13,6 +14,7 @@ from jiazhan.cases.models.link import Link
 from jiazhan.cases.models.note import Note
 from jiazhan.cases.models.publication import Publication
 from jiazhan.cases.models.rating import Rating
+from jiazhan.cases.models.reading import Reading
 from jiazhan.cases.models.reply import Reply
 from jiazhan.cases.models.rule import Rule, RuleProfile
 from jiazhan.cases.models.saved_view import SavedView
@@ -29,6 +31,7 @@ __all__ = [
     "DiversionGround",
     "Evaluation",
     "ExclusionGround",
+    "FeasibilityInquiry",
     "Feedback",
     "ImportBatch",
     "ImportedRow",
@@ -36,6 +39,7 @@ __all__ = [
     "Note",
     "Publication",
     "Rating",
+    "Reading",
     "Reply",
     "Rule",
     "RuleProfile",

@@ -7,11 +7,11 @@ from typing import Final
 from django.db.models import Count, Q
 
 from jiazhan.cases.models import Case, Cosponsor
+from jiazhan.cases.workflow import AT_HOME
 
 MOST: Final = 200
 """Newest rows read; a deputy of ten years has fewer."""
 
-_AT_HOME: Final = frozenset({"draft", "cosigning", "returned_for_revision"})
 _SIGNING: Final = (Cosponsor.State.INVITED, Cosponsor.State.CONFIRMED)
 
 
@@ -59,12 +59,12 @@ def own_suggestions(*, user_id: int) -> OwnSuggestions:
     to_sign = [
         case
         for case in signed
-        if (answers[case.pk] == Cosponsor.State.INVITED and case.state in _AT_HOME) or case.pk in agreed
+        if (answers[case.pk] == Cosponsor.State.INVITED and case.state in AT_HOME) or case.pk in agreed
     ]
     rest = [case for case in signed if case not in to_sign and answers[case.pk] == Cosponsor.State.CONFIRMED]
     mine = sorted([*own, *rest], key=lambda case: (case.raised_at, case.pk), reverse=True)
     leads = {case.pk for case in own}
-    to_write = [case for case in mine if case.pk in leads and case.state in _AT_HOME]
+    to_write = [case for case in mine if case.pk in leads and case.state in AT_HOME]
     to_judge = [case for case in mine if case.pk in leads and case.state == "replied"]
     elsewhere = [case for case in mine if case not in to_write and case not in to_judge]
     return OwnSuggestions(

@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from jiazhan.cases.models import Case, Feedback, Rating, Reply, SuggestionDetail
+from jiazhan.cases.models import Case, FeasibilityInquiry, Feedback, Rating, Reply, SuggestionDetail
 from jiazhan.core.dates import day_text
 from jiazhan.core.models import Entry
 
@@ -188,6 +188,15 @@ def _not_taken_up(word: str | Promise) -> Callable[[_Facts], str]:
     return told
 
 
+def _asked_unit(facts: _Facts) -> str:
+    return _("征询%(unit)s：是否可行") % {"unit": facts.text("unit")} if facts.text("unit") else ""
+
+
+def _unit_said(facts: _Facts) -> str:
+    words = {"unit": facts.text("unit"), "view": facts.label("view", FeasibilityInquiry.View)}
+    return _("%(unit)s的意见：%(view)s") % words if facts.text("unit") else ""
+
+
 def _recomputed(facts: _Facts) -> str:
     return _("放假安排变了，期限从%(old)s改为%(new)s") % {"old": facts.day("old"), "new": facts.day("new")}
 
@@ -216,6 +225,8 @@ _TELLERS: Final[dict[str, Callable[[_Facts], str]]] = {
     "become_suggestion": _became,
     "recompute": _recomputed,
     "invite_cosponsors": _invited,
+    "ask_feasibility": _asked_unit,
+    "answer_feasibility": _unit_said,
     "revise": _revised,
     "submit": _submitted,
     "return_for_revision": _not_taken_up(pgettext_lazy("已经发生", "退回代表修改")),
@@ -268,6 +279,10 @@ _PLAIN: Final[dict[str, tuple[str, Promise]]] = {
     "submit": ("send", gettext_lazy("代表提交建议")),
     "revise": ("edit", pgettext_lazy("已经发生", "修改建议")),
     "invite_cosponsors": ("users", pgettext_lazy("已经发生", "邀请附议")),
+    "ask_reading": ("eye", pgettext_lazy("已经发生", "请人大阅看草稿")),
+    "give_reading": ("message-2", gettext_lazy("人大给了阅看意见")),
+    "ask_feasibility": ("message-question", pgettext_lazy("已经发生", "征询可行性")),
+    "answer_feasibility": ("message-2", gettext_lazy("承办单位说了可行性意见")),
     "cosponsor": ("writing-sign", pgettext_lazy("已经发生", "附议")),
     "decline_cosponsoring": ("x", pgettext_lazy("已经发生", "不附议")),
     "withdraw_cosponsoring": ("arrow-back-up", pgettext_lazy("已经发生", "退出联名")),

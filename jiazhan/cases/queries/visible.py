@@ -8,12 +8,13 @@ from django.db.models import Q, QuerySet, Subquery
 from jiazhan.accounts.actor import Actor
 from jiazhan.accounts.division import covers, level_of
 from jiazhan.accounts.queries.regions import lies_in
-from jiazhan.cases.models import Case, Cosponsor
-from jiazhan.cases.sponsors import cosponsors_of
+from jiazhan.cases.models import Case, Cosponsor, FeasibilityInquiry, Reading
+from jiazhan.cases.sponsors import cosponsors_of, units_of
 from jiazhan.cases.states import UNFILED
 from jiazhan.stations.models import Deputy
 
 PRIVATE: Final = Q(kind=Case.Kind.SUGGESTION, state__in=UNFILED)
+_SHOWABLE: Final = tuple(state for state in UNFILED if state != "discarded")
 SIGNING: Final = (Cosponsor.State.INVITED, Cosponsor.State.CONFIRMED)
 """Whoever is asked to sign a suggestion, or has signed it, sees it; whoever declined no longer does."""
 
@@ -41,7 +42,7 @@ class Reach:
             return own & Q(party_kind=Case.PartyKind.DEPUTY) if self.field == "turn" else own
         if self.field == "cosigned":
             signing = Cosponsor.objects.filter(deputy__user_id=self.value, state__in=SIGNING)
-            return Q(pk__in=Subquery(signing.values("case_id")))
+            return Q(pk__in=Subquery(signing.values("case_id"))) & ~Q(state="discarded")
         return Q(**{self.field: self.value})
 
     @property
@@ -55,9 +56,8 @@ class Reach:
             is_own = case.deputy is not None and case.deputy.user_id == self.value
             return is_own and (self.field == "own" or case.party_kind == Case.PartyKind.DEPUTY)
         if self.field == "cosigned":
-            return case.kind == Case.Kind.SUGGESTION and any(
-                row.deputy.user_id == self.value for row in cosponsors_of(case, *SIGNING)
-            )
+            is_kept = case.kind == Case.Kind.SUGGESTION and case.state != "discarded"
+            return is_kept and any(row.deputy.user_id == self.value for row in cosponsors_of(case, *SIGNING))
         if case.kind == Case.Kind.SUGGESTION and case.state in UNFILED:
             return False
         if self.field == "region":
@@ -73,12 +73,12 @@ class Reach:
 def visible(actor: Actor) -> QuerySet[Case]:
     """The cases `actor` may see: in a granted region, of a granted station or unit, or one's own as deputy.
 
-    What a deputy has not handed in yet is seen by that deputy and by those asked to sign it.
+    What a deputy has not handed in yet is seen by that deputy, by those asked to sign it, and by those it was shown to.
     """
     ways = reaches(actor)
     if not ways:
         return Case.objects.none()
-    condition = Q()
+    condition = shown_drafts(actor)
     for way in ways:
         condition |= way.rows
     return Case.objects.filter(condition)
@@ -86,7 +86,28 @@ def visible(actor: Actor) -> QuerySet[Case]:
 
 def is_visible(*, actor: Actor, case: Case) -> bool:
     """The same, asked of a case at hand."""
-    return any(way.shows(case) for way in reaches(actor))
+    if any(way.shows(case) for way in reaches(actor)):
+        return True
+    may_be_shown = case.kind == Case.Kind.SUGGESTION and case.state in _SHOWABLE
+    return may_be_shown and Case.objects.filter(shown_drafts(actor), pk=case.pk).exists()
+
+
+def shown_drafts(actor: Actor) -> Q:
+    """Suggestions not handed in that were shown to this actor: to the congress's office for reading, to a unit for its
+    view. They stand in no list of cases, but on a page of their own (queries/shown_drafts.py).
+    """
+    found = Q(pk__in=())
+    for scope in actor.scopes_with("suggestion.give_reading"):
+        if scope.organisation_id is None:
+            asked = Reading.objects.filter(
+                lies_in(field="case__suggestion__people_congress_id", code=scope.region_code)
+            )
+            found |= Q(pk__in=Subquery(asked.values("case_id")), state__in=_SHOWABLE)
+    units = units_of(actor)
+    if units:
+        asked_of = FeasibilityInquiry.objects.filter(unit_id__in=units)
+        found |= Q(pk__in=Subquery(asked_of.values("case_id")), state__in=_SHOWABLE)
+    return found
 
 
 def reaches(actor: Actor) -> tuple[Reach, ...]:

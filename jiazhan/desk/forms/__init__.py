@@ -2,14 +2,17 @@
 
 from typing import Final
 
-from jiazhan.desk.forms import along, answering, cosponsoring, intake, publishing, routing, suggestions
+from jiazhan.desk.forms import along, answering, cosponsoring, intake, publishing, reading, routing, suggestions
 from jiazhan.desk.forms.base import StepForm
 
 FORMS: Final[dict[str, type[StepForm]]] = {
     "accept": suggestions.Accept,
     "agree_withdrawal": cosponsoring.AgreeWithdrawal,
+    "answer_feasibility": reading.AnswerFeasibility,
     "answer_on_spot": intake.AnswerOnSpot,
     "approve_publication": publishing.ApprovePublication,
+    "ask_feasibility": reading.AskFeasibility,
+    "ask_reading": reading.AskReading,
     "ask_withdrawal": cosponsoring.AskWithdrawal,
     "assign": routing.Assign,
     "assign_county": routing.AssignCounty,
@@ -28,6 +31,7 @@ FORMS: Final[dict[str, type[StepForm]]] = {
     "extend": along.Extend,
     "feed_back": answering.FeedBack,
     "forward": routing.Forward,
+    "give_reading": reading.GiveReading,
     "invite_cosponsors": cosponsoring.InviteCosponsors,
     "link_duplicate": intake.LinkDuplicate,
     "look_back": answering.LookBack,

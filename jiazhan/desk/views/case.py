@@ -17,6 +17,7 @@ from jiazhan.accounts.queries.grants import can
 from jiazhan.cases.models import Case, Reply
 from jiazhan.cases.queries.case_list import page_of
 from jiazhan.cases.queries.case_page import CasePage, Linked, case_page, visible_case, words_of
+from jiazhan.cases.queries.shown_drafts import asked_before
 from jiazhan.cases.queries.timeline import Moment, moments
 from jiazhan.cases.sponsors import cosponsors_of, is_asked
 from jiazhan.cases.states import look_of
@@ -60,7 +61,7 @@ def case(request: HttpRequest, case_id: int) -> HttpResponse:
         "own_files": [file for file in page.attachments if file.purpose not in {"draft_reply"}],
         "reply_files": [file for file in page.attachments if file.purpose == "draft_reply"],
         "linked": [_related(link) for link in page.linked],
-        **_filing(matter),
+        **_filing(matter, actor),
         "may_reveal": bool(can(actor, "case.reveal_person", matter)) and page.person is not None,
         "may_print": bool(can(actor, "case.register", matter)) and page.person is not None,
         "may_attach": bool(can(actor, "case.comment", matter)),
@@ -155,7 +156,7 @@ def _awaited_of(matter: Case, actor: Actor) -> str:
     return _("决定附不附议") if matter.state in {"cosigning", "returned_for_revision"} else _("决定是否同意撤回")
 
 
-def _filing(matter: Case) -> dict[str, Any]:
+def _filing(matter: Case, actor: Actor) -> dict[str, Any]:
     """What only a suggestion shows: who signs, whom its deputy would like to answer it, and the survey behind it."""
     if matter.kind != Case.Kind.SUGGESTION:
         return {}
@@ -169,6 +170,7 @@ def _filing(matter: Case) -> dict[str, Any]:
         "cosponsors": cosponsors_of(matter),
         "proposed_units": list(detail.proposed_units.order_by("name")),
         "survey": [(words, text) for words, text in survey if text],
+        **asked_before(case=matter, actor=actor),
     }
 
 

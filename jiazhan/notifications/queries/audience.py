@@ -9,6 +9,7 @@ from jiazhan.accounts.models import User
 from jiazhan.accounts.queries.grants import who_can
 from jiazhan.cases.models import Case, Cosponsor
 from jiazhan.cases.permissions import UnitOnly
+from jiazhan.cases.queries.parties import office_of
 
 CONFIRMED_BY = {"decline": "case.confirm_decline", "publication": "case.approve_publication"}
 TO_THE_DEPUTY: Final = frozenset(
@@ -22,7 +23,7 @@ TO_THE_DEPUTY: Final = frozenset(
 TO_THE_LEAD: Final = frozenset(
     {
         *("suggestion.cosponsor", "suggestion.decline_cosponsoring", "suggestion.withdraw_cosponsoring"),
-        "suggestion.agree_withdrawal",
+        *("suggestion.agree_withdrawal", "suggestion.give_reading"),
     }
 )
 TO_COSPONSORS: Final = {
@@ -47,6 +48,13 @@ def audience(*, case: Case, verb: str, on: date) -> set[int]:
         return _lead(case)
     if verb in TO_COSPONSORS:
         return _signing(case, TO_COSPONSORS[verb])
+    if verb in {"suggestion.ask_reading", "suggestion.answer_feasibility"}:
+        office = office_of(case.suggestion.people_congress_id)
+        answered = _lead(case) if verb == "suggestion.answer_feasibility" else set()
+        return answered | (_users_of(office.pk) if office is not None else set())
+    if verb == "suggestion.ask_feasibility":
+        asked = case.inquiries.filter(answered_at=None).values_list("unit_id", flat=True)
+        return {user for unit in asked for user in _users_of(unit)}
     if verb in TO_THE_DEPUTY:
         told |= _lead(case) | _signing(case, Cosponsor.State.CONFIRMED)
     if verb.endswith(".draft_reply") and case.unit_id is not None:
@@ -80,10 +88,13 @@ def waiting_users(*, case: Case) -> set[int]:
     if case.party_kind == Case.PartyKind.DEPUTY:
         user_id = case.deputy.user_id if case.deputy is not None else None
         return {user_id} if user_id is not None else set()
-    if case.party_id is None:
-        return set()
-    of_party = Q(organisation_id=case.party_id) | Q(grants__organisation_id=case.party_id)
-    users = User.objects.filter(of_party, is_active=True, grants__isnull=False)
+    return set() if case.party_id is None else _users_of(case.party_id)
+
+
+def _users_of(organisation_id: int) -> set[int]:
+    """Who works for an organisation, or has been granted to."""
+    theirs = Q(organisation_id=organisation_id) | Q(grants__organisation_id=organisation_id)
+    users = User.objects.filter(theirs, is_active=True, grants__isnull=False)
     return set(users.values_list("pk", flat=True))
 
 
