@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from jiazhan.accounts.actor import Actor
 from jiazhan.accounts.queries.grants import YES, Decision, can
 from jiazhan.cases.models import Case
-from jiazhan.cases.sponsors import suggestion_decision
-from jiazhan.cases.workflow import CONSTITUENT_VERBS, UNIT_VERBS, WORKFLOWS
+from jiazhan.cases.sponsors import is_lead, suggestion_decision
+from jiazhan.cases.workflow import AT_HOME, CONSTITUENT_VERBS, UNIT_VERBS, WORKFLOWS
+from jiazhan.core.refusals import Forbidden
 from jiazhan.core.workflow import Transition
 
 type_guard = Callable[[Case, Actor], str | Promise | None]
@@ -46,6 +47,23 @@ def may_take(*, actor: Actor, transition: Transition, case: Case) -> Decision:
         ids = frozenset() if case.unit_id is None else frozenset({case.unit_id})
         return can(actor, transition.permission, UnitOnly(ids))
     return can(actor, transition.permission, case)
+
+
+def may_attach(*, actor: Actor, case: Case) -> Decision:
+    """Whether photos and documents may be added: by whoever may add words; to a suggestion not handed in by its lead
+    alone.
+    """
+    if case.kind == Case.Kind.SUGGESTION and case.state in AT_HOME:
+        is_own = is_lead(actor=actor, case=case) and "case.comment" in actor.permissions
+        return YES if is_own else Decision(False, _("只有提出建议的代表本人可以这样做。"))
+    return can(actor, "case.comment", case)
+
+
+def require_attaching(*, actor: Actor, case: Case) -> None:
+    """Raise Forbidden with the reason unless `may_attach`."""
+    decision = may_attach(actor=actor, case=case)
+    if not decision:
+        raise Forbidden(code="forbidden", sentence=decision.reason)
 
 
 def open_steps(*, actor: Actor, case: Case) -> tuple[Transition, ...]:

@@ -53,6 +53,11 @@ def suggestion_decision(*, actor: Actor, transition: Transition, case: Case) -> 
     return None
 
 
+def is_lead(*, actor: Actor, case: Case) -> bool:
+    """Whether this actor is the deputy who proposes a suggestion."""
+    return actor.user_id is not None and case.deputy is not None and case.deputy.user_id == actor.user_id
+
+
 def cosponsors_of(case: Case, *states: str) -> list[Cosponsor]:
     """Those asked to sign, in the order in which they were asked; read once per case."""
     if "cosponsors" not in getattr(case, "_prefetched_objects_cache", {}):
@@ -105,8 +110,7 @@ def withdrawal_block(case: Case) -> str | Promise | None:
 
 
 def _lead_may(actor: Actor, transition: Transition, case: Case) -> Decision:
-    lead = case.deputy.user_id if case.deputy is not None else None
-    if actor.user_id is None or actor.user_id != lead:
+    if not is_lead(actor=actor, case=case):
         return Decision(False, _("只有提出建议的代表本人可以这样做。"))
     if not actor.scopes_with(transition.permission):
         return Decision(False, _NOT_HELD)

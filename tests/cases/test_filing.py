@@ -10,7 +10,7 @@ from jiazhan.cases.actions.draft_suggestion import draft_suggestion
 from jiazhan.cases.actions.revise import revise
 from jiazhan.cases.draft import Draft
 from jiazhan.cases.models import Case, Cosponsor, ExclusionGround
-from jiazhan.cases.permissions import may_take
+from jiazhan.cases.permissions import may_attach, may_take
 from jiazhan.cases.queries.visible import is_visible, visible
 from jiazhan.cases.verbs import ACTIONS
 from jiazhan.cases.workflow import SUGGESTION_WORKFLOW
@@ -367,3 +367,10 @@ def test_no_unit_is_asked_about_a_draft_that_was_not_shown(county: County) -> No
     case = suggestion(county=county, at=BETWEEN)
     with pytest.raises(Forbidden):
         take(case, "ask_feasibility", county, "commission", unit=county.unit("town_unit"))
+
+
+def test_nothing_is_added_to_a_draft_but_by_its_lead(county: County) -> None:
+    case = suggestion(county=county, state="reading_asked", at=BETWEEN)
+    assert may_attach(actor=county.actor("deputy"), case=case)
+    for name in ("commission", "liaison", "presidium", "officer"):
+        assert not may_attach(actor=county.actor(name), case=case), name

@@ -10,7 +10,6 @@ from ninja import File, Path, Router, Status
 from ninja.files import UploadedFile
 
 from jiazhan.accounts.middleware import actor_in
-from jiazhan.accounts.queries.grants import require
 from jiazhan.api.contract import answers, binary
 from jiazhan.api.contract import in_readers_language as _
 from jiazhan.api.fields import Answer, PathId
@@ -18,6 +17,7 @@ from jiazhan.api.found import case_seen
 from jiazhan.api.gate import STAFF
 from jiazhan.api.problems import NotFound
 from jiazhan.cases.actions.attach_files import attach_files
+from jiazhan.cases.permissions import require_attaching
 from jiazhan.cases.queries.attachment_seen import attachment_seen
 from jiazhan.core.filetypes import CONTENT_TYPES
 from jiazhan.core.models import Attachment
@@ -73,7 +73,7 @@ def attach(
     """All of them or none, under the limits of the pages. 201 with every attachment of the case."""
     actor = actor_in(request)
     case = case_seen(actor=actor, key=case_id)
-    require(actor, "case.comment", case)
+    require_attaching(actor=actor, case=case)
     ready = [prepare_upload(upload=file, field=FIELD) for file in files]
     attach_files(case=case, files=ready, actor=actor, at=timezone.now(), field=FIELD)
     return Status(201, AttachmentRows(items=[_row(row) for row in attachments_of(case.subject)]))

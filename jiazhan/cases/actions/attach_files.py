@@ -6,8 +6,8 @@ from datetime import datetime
 from django.db import transaction
 
 from jiazhan.accounts.actor import Actor
-from jiazhan.accounts.queries.grants import require
 from jiazhan.cases.models import Case
+from jiazhan.cases.permissions import require_attaching
 from jiazhan.core.actions.store_attachment import store_attachment
 from jiazhan.core.uploads import PreparedUpload
 
@@ -25,7 +25,7 @@ def attach_files(
 
     Raises Invalid under `field` when there are too many.
     """
-    require(actor, "case.comment", case)
+    require_attaching(actor=actor, case=case)
     with transaction.atomic():
         for file in files:
             store_attachment(

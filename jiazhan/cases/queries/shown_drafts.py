@@ -10,7 +10,7 @@ from jiazhan.accounts.place import Spot
 from jiazhan.accounts.queries.grants import can
 from jiazhan.accounts.queries.regions import lies_in
 from jiazhan.cases.models import Case, FeasibilityInquiry, Reading
-from jiazhan.cases.sponsors import units_of
+from jiazhan.cases.sponsors import is_lead, units_of
 from jiazhan.cases.workflow import AT_HOME
 
 MOST = 100
@@ -20,8 +20,9 @@ def asked_before(*, case: Case, actor: Actor) -> dict[str, list[Any]]:
     """ "readings" and "inquiries" of a suggestion that this actor may read: its lead and the congress's office all of
     them, a unit what it was asked itself, others none.
     """
-    is_lead = case.deputy is not None and case.deputy.user_id is not None and case.deputy.user_id == actor.user_id
-    if is_lead or can(actor, "suggestion.give_reading", Spot(case.suggestion.people_congress_id)):
+    if is_lead(actor=actor, case=case) or can(
+        actor, "suggestion.give_reading", Spot(case.suggestion.people_congress_id)
+    ):
         return {
             "readings": list(case.readings.order_by("pk")),
             "inquiries": list(case.inquiries.select_related("unit").order_by("pk")),

@@ -15,6 +15,7 @@ from jiazhan.accounts.actor import Actor
 from jiazhan.accounts.middleware import actor_in
 from jiazhan.accounts.queries.grants import can
 from jiazhan.cases.models import Case, Reply
+from jiazhan.cases.permissions import may_attach
 from jiazhan.cases.queries.case_list import page_of
 from jiazhan.cases.queries.case_page import CasePage, Linked, case_page, visible_case, words_of
 from jiazhan.cases.queries.shown_drafts import asked_before
@@ -64,7 +65,7 @@ def case(request: HttpRequest, case_id: int) -> HttpResponse:
         **_filing(matter, actor),
         "may_reveal": bool(can(actor, "case.reveal_person", matter)) and page.person is not None,
         "may_print": bool(can(actor, "case.register", matter)) and page.person is not None,
-        "may_attach": bool(can(actor, "case.comment", matter)),
+        "may_attach": bool(may_attach(actor=actor, case=matter)),
         **_way_back(request, today, calendar),
     }
     return render(request, "desk/case/case.html", values)

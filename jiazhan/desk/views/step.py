@@ -14,10 +14,9 @@ from django.views.decorators.http import require_http_methods
 
 from jiazhan.accounts.actor import Actor
 from jiazhan.accounts.middleware import actor_in
-from jiazhan.accounts.queries.grants import require
 from jiazhan.cases.actions.attach_files import attach_files
 from jiazhan.cases.models import Case
-from jiazhan.cases.permissions import may_take
+from jiazhan.cases.permissions import may_take, require_attaching
 from jiazhan.cases.queries.case_page import visible_case
 from jiazhan.cases.queries.visible import is_visible
 from jiazhan.cases.verbs import ACTIONS
@@ -60,7 +59,7 @@ def attach(request: HttpRequest, case_id: int) -> HttpResponse:
     """Add photos or documents to a case."""
     actor = actor_in(request)
     case = _case(actor, case_id)
-    require(actor, "case.comment", case)
+    require_attaching(actor=actor, case=case)
     if request.method != "POST":
         return _page(request, case, "attach", Attach(case=case, actor=actor))
     form = Attach(request.POST, request.FILES, case=case, actor=actor)

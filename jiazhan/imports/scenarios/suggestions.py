@@ -40,6 +40,7 @@ class Suggestion:
                 self.moments.before = max(self.moments.before or other.before, other.before)
         self.play.add(self.moments.office(days["draft"]), self._write)
         self._ask_others()
+        self._show()
         for name, days_ago in sorted(days.items(), key=lambda step: -step[1]):
             plan = getattr(self, f"_{name}", None)
             if plan is not None:
@@ -82,6 +83,22 @@ class Suggestion:
             if user is None:
                 raise ValueError(f"{code} has no deputy with an account")
             self._do(self.moments.soon(), "cosponsor", self.cast.actor_for(user))
+
+    def _show(self) -> None:
+        """The draft is shown to the office, which comments and asks the unit, as far as the row goes."""
+        shown, asked = self.row.get("reading"), self.row.get("inquiry")
+        if not shown:
+            return
+        self._do(self.moments.soon(), "ask_reading", self.sponsor, question=shown["question"])
+        if asked:
+            unit = self.cast.organisations[self.row["unit"]]
+            question = {"unit": unit, "question": asked["question"]}
+            self._do(self.moments.soon(), "ask_feasibility", self.cast.commission(), **question)
+        if asked and "view" in asked:
+            officer = self.cast.actor("unit_officer", self.row["unit"])
+            self._do(self.moments.soon(), "answer_feasibility", officer, view=asked["view"], text=asked["text"])
+        if "comment" in shown:
+            self._do(self.moments.soon(), "give_reading", self.cast.commission(), comment=shown["comment"])
 
     def _submitted(self, days_ago: int) -> None:
         declared = dict.fromkeys(("is_single_subject", "is_none_excluded", "has_no_secrets"), True)
