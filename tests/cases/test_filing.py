@@ -236,6 +236,26 @@ def test_a_joint_suggestion_is_withdrawn_when_all_who_signed_agree(county: Count
     assert take(case, "withdraw", county, "deputy").state == "withdrawn"
 
 
+def test_consent_to_withdraw_ends_when_it_is_handed_in_again(county: County) -> None:
+    case = suggestion(county=county, state="joint", at=BETWEEN)
+    take(case, "ask_withdrawal", county, "deputy", reason="想再想想。")
+    take(case, "agree_withdrawal", county, "second_deputy")
+    take(case, "return_for_revision", county, "commission", reason="请写具体。")
+    take(case, "submit", county, "deputy", BETWEEN, **DECLARED)
+    with pytest.raises(Forbidden):
+        take(case, "withdraw", county, "deputy")
+    assert take(case, "ask_withdrawal", county, "deputy", reason="还是撤回。").suggestion.withdrawal_asked_at
+
+
+def test_a_suggestion_others_sign_does_not_change_its_congress(county: County) -> None:
+    Mandate.objects.create(deputy=county.deputy, level="township", term=9)
+    case = suggestion(county=county, state="cosigning", at=BETWEEN)
+    moved = Draft(**{**vars(draft_of(county)), "people_congress": county.regions["town"]})
+    with pytest.raises(Invalid) as refusal:
+        revise(case=case, actor=county.actor("deputy"), at=BETWEEN, draft=moved)
+    assert list(refusal.value.fields) == ["people_congress"]
+
+
 def test_alone_one_withdraws_at_once_and_asks_nobody(county: County) -> None:
     case = suggestion(county=county, state="assigned", at=BETWEEN)
     with pytest.raises(Forbidden):

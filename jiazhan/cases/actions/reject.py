@@ -3,9 +3,7 @@
 from datetime import datetime
 
 from jiazhan.accounts.actor import Actor
-from jiazhan.cases.actions._review import keep_ground
-from jiazhan.cases.actions._step import taking
-from jiazhan.cases.actions._text import required
+from jiazhan.cases.actions._review import not_taken_up
 from jiazhan.cases.models import Case, ExclusionGround
 
 
@@ -19,7 +17,6 @@ def reject(
     version: int | None = None,
 ) -> Case:
     """不予受理: with a ground and a notice to the deputy; the opinions behind it are routed anew (HB12 8; QD 11)."""
-    reason = required("reason", reason)
-    with taking(verb="reject", case=case, actor=actor, at=at, version=version) as step:
-        keep_ground(step, exclusion=exclusion, reason=reason)
-    return case
+    return not_taken_up(
+        verb="reject", case=case, actor=actor, at=at, exclusion=exclusion, reason=reason, version=version
+    )

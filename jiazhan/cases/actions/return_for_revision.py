@@ -3,9 +3,7 @@
 from datetime import datetime
 
 from jiazhan.accounts.actor import Actor
-from jiazhan.cases.actions._review import keep_ground
-from jiazhan.cases.actions._step import taking
-from jiazhan.cases.actions._text import required
+from jiazhan.cases.actions._review import not_taken_up
 from jiazhan.cases.models import Case, ExclusionGround
 
 
@@ -18,8 +16,7 @@ def return_for_revision(
     exclusion: ExclusionGround | None = None,
     version: int | None = None,
 ) -> Case:
-    """退回修改: with the ground in words the deputy sees (HB12 8)."""
-    reason = required("reason", reason)
-    with taking(verb="return_for_revision", case=case, actor=actor, at=at, version=version) as step:
-        keep_ground(step, exclusion=exclusion, reason=reason)
-    return case
+    """退回修改: with the ground, if there is one, in words the deputy sees (HB12 8)."""
+    return not_taken_up(
+        verb="return_for_revision", case=case, actor=actor, at=at, exclusion=exclusion, reason=reason, version=version
+    )

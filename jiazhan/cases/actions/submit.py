@@ -49,7 +49,10 @@ def submit(
         if step.case.number is None:
             _number(step, detail)
         _file(step, detail, as_delegation=as_delegation)
-        detail.save(update_fields=["session", "filing", "delegation"])
+        # What was agreed about another text is agreed no longer.
+        detail.withdrawal_asked_at = None
+        step.case.cosponsors.update(withdrawal_agreed_at=None)
+        detail.save(update_fields=["session", "filing", "delegation", "withdrawal_asked_at"])
         step.facts["filing"] = detail.filing
     return case
 
