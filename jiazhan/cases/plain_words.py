@@ -65,7 +65,7 @@ _STEPS: Final[dict[str, str | Promise]] = {
     "case.correct_person": gettext_lazy("您更正了个人信息"),
     "case.erase_person": gettext_lazy("您清除了姓名和电话"),
     "suggestion.submit": gettext_lazy("代表提交了建议"),
-    "suggestion.accept": gettext_lazy("县人大受理了建议"),
+    "suggestion.accept": gettext_lazy("人大受理了建议"),
     "suggestion.return_for_revision": gettext_lazy("建议退回代表修改"),
     "suggestion.evaluate": gettext_lazy("代表评价了答复"),
     "suggestion.rehandle": gettext_lazy("代表不满意，再办一次"),

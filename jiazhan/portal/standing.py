@@ -35,10 +35,10 @@ _DATE_LABELS: Final[dict[str, str | Promise]] = {
     "council_hall": gettext_lazy("要在这一天前带回商量的结果"),
     "project_pool": gettext_lazy("要在这一天前带回结果"),
     "suggestion_draft": gettext_lazy("代表要在这一天前提交建议"),
-    "review": gettext_lazy("县人大要在这一天前审查和交办"),
+    "review": gettext_lazy("人大要在这一天前审查和交办"),
     "reply": gettext_lazy("要在这一天前答复代表"),
     "suggestion_evaluation": gettext_lazy("代表要在这一天前评价答复"),
-    "completion": gettext_lazy("县人大要在这一天前确认结果"),
+    "completion": gettext_lazy("人大要在这一天前确认结果"),
     "suggestion_rehandle": gettext_lazy("要在这一天前再次答复代表"),
 }
 

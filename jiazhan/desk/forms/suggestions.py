@@ -24,7 +24,7 @@ class BecomeSuggestion(StepForm):
     """形成建议: situation, analysis, proposal; further opinions by their numbers."""
 
     heading, submit = gettext_lazy("形成代表建议"), gettext_lazy("存为建议草稿")
-    lead = gettext_lazy("先存为草稿，提交以后县人大才看到。反映人从此跟着建议看进度。")
+    lead = gettext_lazy("先存为草稿，提交以后人大才看到。反映人从此跟着建议看进度。")
     done = gettext_lazy("建议草稿已存好。")
     title = forms.CharField(
         label=gettext_lazy("建议标题"),
