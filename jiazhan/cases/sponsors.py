@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jiazhan.accounts.actor import Actor
 from jiazhan.accounts.place import Spot
-from jiazhan.accounts.queries.grants import YES, Decision, can
+from jiazhan.accounts.queries.grants import NOT_HELD, YES, Decision, can
 from jiazhan.cases.models import Case, Cosponsor, FeasibilityInquiry
 from jiazhan.core.workflow import Transition
 
@@ -32,8 +32,6 @@ _CONGRESS_VERBS: Final = frozenset(
 )
 SIGNERS: Final = Prefetch("cosponsors", queryset=Cosponsor.objects.select_related("deputy"))
 """Those asked to sign, for the suggestions of a list: one statement for all of them."""
-
-_NOT_HELD = _("您的角色没有这一项权限。需要时请联系本单位的管理员。")
 
 
 def suggestion_decision(*, actor: Actor, transition: Transition, case: Case) -> Decision | None:
@@ -113,7 +111,7 @@ def _lead_may(actor: Actor, transition: Transition, case: Case) -> Decision:
     if not is_lead(actor=actor, case=case):
         return Decision(False, _("只有提出建议的代表本人可以这样做。"))
     if not actor.scopes_with(transition.permission):
-        return Decision(False, _NOT_HELD)
+        return Decision(False, NOT_HELD)
     if transition.verb == "withdraw":
         reason = withdrawal_block(case)
     elif transition.verb == "ask_reading":
@@ -144,7 +142,7 @@ def _asking_block(case: Case) -> str | Promise | None:
 
 def _cosponsor_may(actor: Actor, transition: Transition, case: Case) -> Decision:
     if not actor.scopes_with(transition.permission):
-        return Decision(False, _NOT_HELD)
+        return Decision(False, NOT_HELD)
     needed, absent = _COSPONSOR_VERBS[transition.verb]
     row = own_cosponsoring(actor=actor, case=case)
     if row is None or row.state != needed:

@@ -36,7 +36,7 @@ class Decision:
 
 
 YES = Decision(True)
-_NOT_HELD = _("您的角色没有这一项权限。需要时请联系本单位的管理员。")
+NOT_HELD: Final = _("您的角色没有这一项权限。需要时请联系本单位的管理员。")
 
 
 def actor_of(user: User, *, on: date) -> Actor:
@@ -77,7 +77,7 @@ def can(actor: Actor, permission: str, place: Place) -> Decision:
         return YES
     scopes = actor.scopes_with(permission)
     if not scopes:
-        return Decision(False, _NOT_HELD)
+        return Decision(False, NOT_HELD)
     ids = place.organisation_ids
     if any(scope.reaches(region_code=place.region_code, organisation_ids=ids) for scope in scopes):
         return YES
@@ -94,7 +94,7 @@ def require(actor: Actor, permission: str, place: Place) -> None:
 def require_anywhere(actor: Actor, permission: str) -> None:
     """Raise Forbidden unless `actor` holds `permission` in any scope: for what belongs to the whole installation."""
     if actor.kind != "system" and permission not in actor.permissions:
-        raise Forbidden(code="forbidden", sentence=_NOT_HELD)
+        raise Forbidden(code="forbidden", sentence=NOT_HELD)
 
 
 def who_can(permission: str, place: Place, *, on: date) -> QuerySet[User]:

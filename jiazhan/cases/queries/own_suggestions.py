@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from jiazhan.cases.models import Case, Cosponsor
 from jiazhan.cases.workflow import AT_HOME
@@ -38,51 +38,47 @@ class OwnSuggestions:
 
 
 def own_suggestions(*, user_id: int) -> OwnSuggestions:
-    """Every suggestion of which a user is lead or signer, the newest first. Two statements.
+    """Every suggestion of which a user is lead or signer, the newest first. Three statements.
 
-    Each case has `signed` (how many have), `asked` (how many were) and, where this user signs, `own_answer`.
+    Each case has `signed` (how many have signed) and `asked` (how many were asked and have not declined).
     """
+    waiting = _signing(user_id)
+    rows = _with_counts()
+    own = list(rows.filter(deputy__user_id=user_id)[:MOST])
+    signing = list(rows.filter(pk__in=waiting)) if waiting else []
+    to_sign = [case for case in signing if waiting[case.pk] and case.is_open]
+    to_write = [case for case in own if case.state in AT_HOME]
+    to_judge = [case for case in own if case.state == "replied"]
+    listed = {case.pk for case in (*to_sign, *to_write, *to_judge)}
+    rest = {case.pk: case for case in (*own, *signing) if case.pk not in listed}
+    newest = sorted(rest.values(), key=lambda case: (case.raised_at, case.pk), reverse=True)
+    return OwnSuggestions(
+        to_sign=to_sign,
+        to_judge=to_judge,
+        to_write=to_write,
+        under_way=[case for case in newest if case.is_open],
+        ended=[case for case in newest if not case.is_open],
+    )
+
+
+def _with_counts() -> QuerySet[Case]:
     counts = {
         "signed": Count("cosponsors", filter=Q(cosponsors__state=Cosponsor.State.CONFIRMED)),
         "asked": Count("cosponsors", filter=Q(cosponsors__state__in=_SIGNING)),
     }
     rows = Case.objects.filter(kind=Case.Kind.SUGGESTION).annotate(**counts).order_by("-raised_at", "-pk")
-    rows = rows.select_related("party", "unit", "deputy", "suggestion")
-    own = list(rows.filter(deputy__user_id=user_id)[:MOST])
-    answers = dict(
-        Cosponsor.objects.filter(deputy__user_id=user_id, state__in=_SIGNING)
-        .order_by("-invited_at")
-        .values_list("case_id", "state")[:MOST]
-    )
-    signed = list(rows.filter(pk__in=answers)) if answers else []
-    agreed = _waiting_agreements(user_id)
-    to_sign = [
-        case
-        for case in signed
-        if (answers[case.pk] == Cosponsor.State.INVITED and case.state in AT_HOME) or case.pk in agreed
-    ]
-    rest = [case for case in signed if case not in to_sign and answers[case.pk] == Cosponsor.State.CONFIRMED]
-    mine = sorted([*own, *rest], key=lambda case: (case.raised_at, case.pk), reverse=True)
-    leads = {case.pk for case in own}
-    to_write = [case for case in mine if case.pk in leads and case.state in AT_HOME]
-    to_judge = [case for case in mine if case.pk in leads and case.state == "replied"]
-    elsewhere = [case for case in mine if case not in to_write and case not in to_judge]
-    return OwnSuggestions(
-        to_sign=to_sign,
-        to_judge=to_judge,
-        to_write=to_write,
-        under_way=[case for case in elsewhere if case.is_open],
-        ended=[case for case in elsewhere if not case.is_open],
-    )
+    return rows.select_related("unit", "deputy")
 
 
-def _waiting_agreements(user_id: int) -> set[int]:
-    """Joint suggestions whose lead wants to withdraw and on which this user has not said yes."""
-    rows = Cosponsor.objects.filter(
-        deputy__user_id=user_id,
-        state=Cosponsor.State.CONFIRMED,
-        withdrawal_agreed_at=None,
-        case__is_open=True,
-        case__suggestion__withdrawal_asked_at__isnull=False,
+def _signing(user_id: int) -> dict[int, bool]:
+    """The suggestions this user signs or is asked to sign → whether an answer is awaited: a signature, or consent to
+    withdraw.
+    """
+    rows = Cosponsor.objects.filter(deputy__user_id=user_id, state__in=_SIGNING).exclude(case__state="discarded")
+    found = rows.order_by("-invited_at").values_list(
+        "case_id", "state", "withdrawal_agreed_at", "case__suggestion__withdrawal_asked_at"
     )
-    return set(rows.values_list("case_id", flat=True))
+    return {
+        case_id: state == Cosponsor.State.INVITED or (asked_at is not None and agreed_at is None)
+        for case_id, state, agreed_at, asked_at in found[:MOST]
+    }
