@@ -37,6 +37,7 @@ class World:
     county: County
     opinions: dict[str, Case] = field(default_factory=dict)
     suggestions: dict[str, Case] = field(default_factory=dict)
+    takers: dict[str, tuple[str, Case]] = field(default_factory=dict)
 
     @property
     def cases(self) -> list[Case]:
@@ -48,13 +49,16 @@ class World:
         return str(self.opinions[state].constituent.code)
 
     def taker(self, verb: str) -> tuple[str, Case]:
-        """Somebody who may take a step now, and the case."""
-        for user in STAFF:
-            actor = self.county.actor(user)
-            for case in self.cases:
-                if any(step.verb == verb for step in open_steps(actor=actor, case=case)):
-                    return user, case
-        raise LookupError(f"nobody may take {verb} on any of the cases")
+        """Somebody who may take a step now, and the case. Asked of everybody once: no test of the sweep takes one."""
+        if not self.takers:
+            for user in STAFF:
+                actor = self.county.actor(user)
+                for case in self.cases:
+                    for step in open_steps(actor=actor, case=case):
+                        self.takers.setdefault(step.verb, (user, case))
+        if verb not in self.takers:
+            raise LookupError(f"nobody may take {verb} on any of the cases")
+        return self.takers[verb]
 
     def parameters(self, name: str, wanted: tuple[str, ...]) -> dict[str, Any]:
         """Values for the parameters of an address; KeyError where a new one needs a value here."""
