@@ -10,7 +10,7 @@ from jiazhan.accounts.models import Region
 from jiazhan.activities.models import Activity
 from jiazhan.api.problems import NotFound
 from jiazhan.cases.models import Case, Category
-from jiazhan.cases.queries.visible import visible
+from jiazhan.cases.queries.visible import openable
 from jiazhan.core.prepared import Blank, Prepared
 from jiazhan.core.refusals import Forbidden, Invalid
 from jiazhan.stations.models import Deputy, Station
@@ -79,7 +79,7 @@ def own_deputy(actor: Actor) -> Deputy:
 
 def case_seen(*, actor: Actor, key: int) -> Case:
     """The case with an id, with what stands beside it, if `actor` may see it. Raises NotFound. One statement."""
-    found = visible(actor).select_related(*_RELATED).filter(pk=key).first()
+    found = openable(actor).select_related(*_RELATED).filter(pk=key).first()
     if found is None:
         raise NotFound
     return found

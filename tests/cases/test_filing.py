@@ -11,7 +11,7 @@ from jiazhan.cases.actions.revise import revise
 from jiazhan.cases.draft import Draft
 from jiazhan.cases.models import Case, Cosponsor, ExclusionGround
 from jiazhan.cases.permissions import may_attach, may_take
-from jiazhan.cases.queries.visible import is_visible, visible
+from jiazhan.cases.queries.visible import is_visible, openable, visible
 from jiazhan.cases.verbs import ACTIONS
 from jiazhan.cases.workflow import SUGGESTION_WORKFLOW
 from jiazhan.core.models import Entry
@@ -339,8 +339,9 @@ def test_a_draft_is_shown_to_the_office_and_to_the_unit_that_is_asked_and_to_nob
 
     def sees(name: str) -> bool:
         actor = county.actor(name)
-        found = visible(actor).filter(pk=case.pk).exists()
+        found = openable(actor).filter(pk=case.pk).exists()
         assert is_visible(actor=actor, case=Case.objects.get(pk=case.pk)) == found, name
+        assert not visible(actor).filter(pk=case.pk).exists(), "it stands in no list of theirs"
         return found
 
     assert not sees("commission")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db.backends.sqlite3 import base
 from django.db.utils import OperationalError
 
 from jiazhan.core.sqlite.base import DatabaseWrapper
@@ -149,3 +150,23 @@ def test_a_writer_that_does_not_come_through_the_door_is_waited_for_and_given_up
     end(second, "commit")
     connection.close()
     second.close()
+
+
+def test_a_connection_that_is_refused_for_a_moment_is_made_a_moment_later(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What SQLite does while the last connection of others closes; anything but a lock is said at once."""
+    refusals = [sqlite3.OperationalError("database is locked")] * 3
+    connect = base.DatabaseWrapper.get_new_connection
+
+    def refused_first(self: Any, parameters: dict[str, Any]) -> Any:
+        if refusals:
+            raise refusals.pop()
+        return connect(self, parameters)
+
+    monkeypatch.setattr(base.DatabaseWrapper, "get_new_connection", refused_first)
+    with wrapper(path).cursor() as cursor:
+        cursor.execute("SELECT 1")
+    refusals.append(sqlite3.OperationalError("unable to open database file"))
+    with pytest.raises(OperationalError, match="unable to open"):
+        wrapper(path).ensure_connection()

@@ -17,7 +17,7 @@ from jiazhan.api.gate import STAFF
 from jiazhan.api.staff.bodies import body_of
 from jiazhan.api.staff.fitting import resolved
 from jiazhan.cases.models import Case
-from jiazhan.cases.queries.visible import visible
+from jiazhan.cases.queries.visible import openable
 from jiazhan.cases.verbs import ACTIONS
 from jiazhan.cases.workflow import WORKFLOWS
 
@@ -55,7 +55,7 @@ def _view(verb: str, action: Callable[..., Case]) -> Callable[..., ActedAnswer]:
             state=done.state,
             state_label=str(done.look.label),
             version=done.version,
-            is_visible=visible(actor).filter(pk=done.pk).exists(),
+            is_visible=openable(actor).filter(pk=done.pk).exists(),
         )
 
     act.__name__ = verb

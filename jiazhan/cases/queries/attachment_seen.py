@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from jiazhan.accounts.actor import Actor
-from jiazhan.cases.queries.visible import visible
+from jiazhan.cases.queries.visible import openable
 from jiazhan.core.models import Attachment
 
 
@@ -13,5 +13,5 @@ def attachment_seen(*, actor: Actor, key: UUID) -> Attachment | None:
     if found is None:
         return None
     kind, _separator, number = found.subject.partition(":")
-    is_seen = kind == "case" and visible(actor).filter(pk=int(number)).exists()
+    is_seen = kind == "case" and openable(actor).filter(pk=int(number)).exists()
     return found if is_seen else None

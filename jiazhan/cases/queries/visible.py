@@ -73,19 +73,27 @@ class Reach:
 def visible(actor: Actor) -> QuerySet[Case]:
     """The cases `actor` may see: in a granted region, of a granted station or unit, or one's own as deputy.
 
-    What a deputy has not handed in yet is seen by that deputy, by those asked to sign it, and by those it was shown to.
+    What a deputy has not handed in yet is seen by that deputy and by those asked to sign it.
     """
-    ways = reaches(actor)
-    if not ways:
-        return Case.objects.none()
-    condition = shown_drafts(actor)
-    for way in ways:
+    return Case.objects.filter(_in_reach(actor))
+
+
+def openable(actor: Actor) -> QuerySet[Case]:
+    """The cases `actor` may open by their keys: those of `visible`, and the drafts shown to them. For looking up one,
+    not for lists or counts: no index holds both.
+    """
+    return Case.objects.filter(_in_reach(actor) | shown_drafts(actor))
+
+
+def _in_reach(actor: Actor) -> Q:
+    condition = Q(pk__in=())
+    for way in reaches(actor):
         condition |= way.rows
-    return Case.objects.filter(condition)
+    return condition
 
 
 def is_visible(*, actor: Actor, case: Case) -> bool:
-    """The same, asked of a case at hand."""
+    """The same as `openable`, asked of a case at hand."""
     if any(way.shows(case) for way in reaches(actor)):
         return True
     may_be_shown = case.kind == Case.Kind.SUGGESTION and case.state in _SHOWABLE

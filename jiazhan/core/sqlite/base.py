@@ -8,9 +8,14 @@ are waited for as SQLite does, up to `OPTIONS["timeout"]` seconds.
 
 import fcntl
 import os
-from typing import Any
+import time
+from sqlite3 import OperationalError
+from typing import Any, Final
 
 from django.db.backends.sqlite3 import base
+
+_PAUSES: Final = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0)
+"""Seconds between attempts to connect."""
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -20,6 +25,19 @@ class DatabaseWrapper(base.DatabaseWrapper):
         super().__init__(*args, **options)
         self._door: int | None = None
         self._is_inside = False
+
+    def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
+        """Connect, again if need be: while the last connection of others closes and tidies the log, SQLite refuses the
+        next one at once instead of letting it wait.
+        """
+        for pause in _PAUSES:
+            try:
+                return super().get_new_connection(conn_params)
+            except OperationalError as error:
+                if "locked" not in str(error):
+                    raise
+            time.sleep(pause)
+        return super().get_new_connection(conn_params)
 
     def _start_transaction_under_autocommit(self) -> None:
         self._enter()
