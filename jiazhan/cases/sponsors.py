@@ -64,6 +64,15 @@ def cosponsors_of(case: Case, *states: str) -> list[Cosponsor]:
     return [row for row in rows if not states or row.state in states]
 
 
+def cosponsors_shown(*, case: Case, actor: Actor) -> list[Cosponsor]:
+    """Those asked to sign, as far as this actor may know: the lead all of them with their words, everybody else those
+    who have signed or are still asked.
+    """
+    if is_lead(actor=actor, case=case):
+        return cosponsors_of(case)
+    return cosponsors_of(case, Cosponsor.State.INVITED, Cosponsor.State.CONFIRMED)
+
+
 def own_cosponsoring(*, actor: Actor, case: Case) -> Cosponsor | None:
     """The row of the deputy who is `actor`, if they were asked to sign."""
     if actor.user_id is None:

@@ -208,6 +208,18 @@ def test_the_whole_way_of_a_joint_suggestion_by_the_pages(county: County, chen: 
     assert wang.name in office
 
 
+def test_why_somebody_did_not_sign_is_read_by_the_lead_alone(county: County, chen: Client) -> None:
+    case = suggestion(county=county, state="cosigning")
+    path = f"/desk/cases/{case.pk}/"
+    refusal = {"version": case.version, "reason": "我不了解这个镇。"}
+    assert signed_in(county, "second_deputy").post(f"{path}decline_cosponsoring/", refusal).status_code == 302
+    assert "我不了解这个镇。" in chen.get(path).content.decode()
+    case.refresh_from_db()
+    assert chen.post(f"{path}submit/", {"version": case.version, **DECLARED}).status_code == 302
+    for address in (path, f"{path}record/"):
+        assert "我不了解这个镇。" not in signed_in(county, "commission").get(address).content.decode()
+
+
 @pytest.mark.parametrize("count", [1, 12])
 def test_ones_own_list_costs_the_same_however_long_it_is(county: County, chen: Client, count: int) -> None:
     for _turn in range(count):

@@ -28,7 +28,7 @@ from jiazhan.api.staff.case_answer import (
 )
 from jiazhan.cases.models import Case, Cosponsor, Rating, Reply, SuggestionDetail
 from jiazhan.cases.permissions import open_steps
-from jiazhan.cases.sponsors import cosponsors_of
+from jiazhan.cases.sponsors import cosponsors_shown
 from jiazhan.cases.workflow import WORKFLOWS
 from jiazhan.core.models import Entry
 from jiazhan.core.queries.attachments import attachments_of
@@ -82,7 +82,7 @@ def case_answer(case: Case, actor: Actor) -> CaseAnswer:
         closed_at=case.closed_at,
         clock=_clock(case),
         steps=[StepOpen(verb=step.verb, label=str(step.label)) for step in open_steps(actor=actor, case=case)],
-        suggestion=_suggestion(case),
+        suggestion=_suggestion(case, actor),
         replies=[_reply(row) for row in case.replies.select_related("unit").order_by("pk")],
         ratings=_ratings(case),
         attachments=_attachments(case),
@@ -99,7 +99,7 @@ def _station(case: Case) -> StationNamed | None:
     return None if found is None else StationNamed(id=found.pk, code=found.code, name=found.name)
 
 
-def _suggestion(case: Case) -> SuggestionAnswer | None:
+def _suggestion(case: Case, actor: Actor) -> SuggestionAnswer | None:
     if case.kind != Case.Kind.SUGGESTION:
         return None
     detail = case.suggestion
@@ -125,7 +125,7 @@ def _suggestion(case: Case) -> SuggestionAnswer | None:
                 state_label=row.get_state_display(),
                 answered_at=row.answered_at,
             )
-            for row in cosponsors_of(case)
+            for row in cosponsors_shown(case=case, actor=actor)
         ],
     )
 

@@ -14,6 +14,5 @@ def answer(step: Step, *, state: str, actor: Actor, at: datetime, reason: str = 
         raise ValueError(f"{actor.user_id} was not asked to sign {step.case}")
     row.state, row.answered_at, row.reason = state, at, reason
     row.save(update_fields=["state", "answered_at", "reason"])
+    # The reason is for the lead deputy alone and stays on the row.
     step.facts["deputy"] = row.deputy.name
-    if reason:
-        step.facts["reason"] = reason

@@ -32,8 +32,13 @@ class Moment:
     recorded_at: datetime
 
 
-APART: Final = frozenset({"reveal_person", "export", "print_slip", "recompute", "store", "remove"})
-"""Verbs of looking, taking away and filing: in the full record, not in the story of the page."""
+APART: Final = frozenset(
+    {
+        *("reveal_person", "export", "print_slip", "recompute", "store", "remove"),
+        *("decline_cosponsoring", "withdraw_cosponsoring"),
+    }
+)
+"""Verbs of looking, taking away and filing, and of not signing: in the full record, not in the story of the page."""
 
 
 def moments(*, entries: Sequence[Entry], words: Words, today: date, is_full: bool = False) -> list[Moment]:

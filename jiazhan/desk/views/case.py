@@ -20,7 +20,7 @@ from jiazhan.cases.queries.case_list import page_of
 from jiazhan.cases.queries.case_page import CasePage, Linked, case_page, visible_case, words_of
 from jiazhan.cases.queries.shown_drafts import asked_before
 from jiazhan.cases.queries.timeline import Moment, moments
-from jiazhan.cases.sponsors import cosponsors_of, is_asked
+from jiazhan.cases.sponsors import cosponsors_shown, is_asked, is_lead
 from jiazhan.cases.states import look_of
 from jiazhan.core.calendar import WorkCalendar
 from jiazhan.core.clock_chip import SOON, clock_chip
@@ -168,7 +168,8 @@ def _filing(matter: Case, actor: Actor) -> dict[str, Any]:
         (_("调研之后"), detail.survey_after),
     )
     return {
-        "cosponsors": cosponsors_of(matter),
+        "cosponsors": cosponsors_shown(case=matter, actor=actor),
+        "is_lead": is_lead(actor=actor, case=matter),
         "proposed_units": list(detail.proposed_units.order_by("name")),
         "survey": [(words, text) for words, text in survey if text],
         **asked_before(case=matter, actor=actor),
