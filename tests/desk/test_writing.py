@@ -110,6 +110,13 @@ def test_nobody_opens_anothers_draft(county: County, name: str, status: int) -> 
     assert not WorkingCopy.objects.exists()
 
 
+@pytest.mark.parametrize("key", ["²", "9" * 40, "-1", "x"])
+def test_a_case_that_cannot_be_is_not_found(chen: Client, key: str) -> None:
+    assert chen.post("/desk/suggestions/keep/", {"case": key, "title": "改"}).status_code == 404
+    assert chen.post("/desk/suggestions/alike/", {"case": key, "title": "建立小型渠道管护制度"}).status_code == 200
+    assert not WorkingCopy.objects.exists()
+
+
 def test_what_is_handed_in_is_no_longer_revised(county: County, chen: Client) -> None:
     case = suggestion(county=county, state="submitted")
     assert chen.get(f"/desk/cases/{case.pk}/revise/").status_code == 302

@@ -93,7 +93,7 @@ def alike(request: HttpRequest) -> HttpResponse:
     actor = actor_in(request)
     text = "\n".join(request.POST.get(name, "").strip() for name in ("title", "situation")).strip()[:2000]
     case_id = request.POST.get("case", "")
-    found = _alike(actor, text, int(case_id) if case_id.isdigit() else 0) if len(text) >= 6 else []
+    found = _alike(actor, text, int(case_id) if case_id.isdecimal() else 0) if len(text) >= 6 else []
     return render(request, "desk/writing/alike.html", {"alike": found, "text": text})
 
 
@@ -146,7 +146,7 @@ def _own_case(actor: Actor, key: str) -> Case | None:
     """The case whose copy is meant: "" for a suggestion not yet begun. Another's is not found."""
     if not key:
         return None
-    case = visible(actor).filter(pk=int(key), deputy__user_id=actor.user_id or 0).first() if key.isdigit() else None
+    case = visible(actor).filter(pk=int(key), deputy__user_id=actor.user_id or 0).first() if key.isdecimal() else None
     if case is None:
         raise Http404
     return case
