@@ -132,7 +132,7 @@ def test_a_suggestion_is_kept_while_it_is_written_then_stored_and_handed_in(coun
     expect(page.get_by_role("status").filter(has_text="已自动保存")).to_be_visible(timeout=10_000)
     expect(page.locator("#alike-suggestions").get_by_text(before.title).first).to_be_visible()
     page.goto("/desk/suggestions/")
-    Keys(page).to(page.get_by_role("link", name="接着写")).press("Enter")
+    Keys(page).to(page.get_by_role("link", name="接着写", exact=True)).press("Enter")
     page.wait_for_url("**/suggestions/new/")
     expect(page.get_by_label("标题")).to_have_value("关于小型渠道管护的建议")
     keys = Keys(page).to(page.get_by_label("分析")).type("管护经费没有列入预算。")
