@@ -36,14 +36,14 @@ def writes_down(clerk: Callable[[str], Clerk]) -> WritesDown:
 
 @pytest.fixture
 def reception_day(county: County) -> Activity:
-    """A reception day that is going on now, with the county's deputy."""
+    """A reception day that is going on now, at whatever hour that is, with the county's deputy."""
     today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
     return plan_reception_day(
         actor=county.actor("liaison"),
         at=timezone.now(),
         station=county.station,
-        starts_at=today.replace(hour=9),
-        ends_at=today.replace(hour=18),
+        starts_at=today,
+        ends_at=today.replace(hour=23, minute=59),
         deputies=[county.deputy],
     )
 
