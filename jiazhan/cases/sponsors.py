@@ -30,6 +30,9 @@ _CONGRESS_VERBS: Final = frozenset(
         *("complete", "rehandle"),
     }
 )
+SIGNING: Final = (Cosponsor.State.INVITED, Cosponsor.State.CONFIRMED)
+"""Whoever is asked to sign a suggestion, or has signed it, sees it; whoever declined no longer does."""
+
 SIGNERS: Final = Prefetch("cosponsors", queryset=Cosponsor.objects.select_related("deputy"))
 """Those asked to sign, for the suggestions of a list: one statement for all of them."""
 
@@ -70,7 +73,7 @@ def cosponsors_shown(*, case: Case, actor: Actor) -> list[Cosponsor]:
     """
     if is_lead(actor=actor, case=case):
         return cosponsors_of(case)
-    return cosponsors_of(case, Cosponsor.State.INVITED, Cosponsor.State.CONFIRMED)
+    return cosponsors_of(case, *SIGNING)
 
 
 def own_cosponsoring(*, actor: Actor, case: Case) -> Cosponsor | None:

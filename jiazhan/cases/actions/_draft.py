@@ -43,7 +43,7 @@ def _congress_of(draft: Draft, on: date) -> str:
     seats = {region.pk for region in congresses_of(deputy=draft.deputy, on=on)}
     wanted = draft.people_congress.pk if draft.people_congress else at_level(draft.region.pk, "county")
     if draft.people_congress is None and wanted not in seats and len(seats) == 1:
-        wanted = seats.copy().pop()
+        (wanted,) = seats
     if wanted not in seats:
         raise Invalid(fields={"people_congress": _("您不是这一级人大的代表，请选您任职的人大。")})
     if not covers(wanted, draft.region.pk):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from jiazhan.accounts.actor import Actor
 from jiazhan.cases.actions._step import taking
 from jiazhan.cases.models import Case, Cosponsor
-from jiazhan.cases.sponsors import cosponsors_of
+from jiazhan.cases.sponsors import SIGNING, cosponsors_of
 from jiazhan.core.refusals import Invalid
 from jiazhan.stations.models import Deputy
 from jiazhan.stations.queries.congress import deputies_of
@@ -30,8 +30,7 @@ def invite_cosponsors(
         known = {row.deputy_id: row for row in cosponsors_of(step.case)}
         fresh = [deputy for key, deputy in wanted.items() if key not in known]
         Cosponsor.objects.bulk_create([Cosponsor(case=step.case, deputy=deputy, invited_at=at) for deputy in fresh])
-        answers = (Cosponsor.State.INVITED, Cosponsor.State.CONFIRMED)
-        again = [row for key, row in known.items() if key in wanted and row.state not in answers]
+        again = [row for key, row in known.items() if key in wanted and row.state not in SIGNING]
         Cosponsor.objects.filter(pk__in=[row.pk for row in again]).update(
             state=Cosponsor.State.INVITED, invited_at=at, answered_at=None, reason=""
         )

@@ -9,11 +9,10 @@ from jiazhan.cases.actions._draft import detail_of, title_of
 from jiazhan.cases.actions._step import taking
 from jiazhan.cases.draft import Draft
 from jiazhan.cases.models import Case, Cosponsor, WorkingCopy
-from jiazhan.cases.sponsors import cosponsors_of
+from jiazhan.cases.sponsors import SIGNING, cosponsors_of
 from jiazhan.core.refusals import Invalid
 
 _WORDS = ("situation", "analysis", "proposal")
-_SIGNING = (Cosponsor.State.INVITED, Cosponsor.State.CONFIRMED)
 
 
 def revise(*, case: Case, actor: Actor, at: datetime, draft: Draft, version: int | None = None) -> Case:
@@ -26,7 +25,7 @@ def revise(*, case: Case, actor: Actor, at: datetime, draft: Draft, version: int
         wanted = detail_of(draft, on=step.on)
         if row.number is not None and wanted["people_congress_id"] != detail.people_congress_id:
             raise Invalid(fields={"people_congress": _("已经编号的建议不能改交别的人大。")})
-        if wanted["people_congress_id"] != detail.people_congress_id and cosponsors_of(row, *_SIGNING):
+        if wanted["people_congress_id"] != detail.people_congress_id and cosponsors_of(row, *SIGNING):
             raise Invalid(fields={"people_congress": _("已经请这一级人大的代表附议，不能改交别的人大。")})
         before = (row.title, *(getattr(detail, name) for name in _WORDS))
         row.title, row.text = title_of(draft), wanted["situation"]

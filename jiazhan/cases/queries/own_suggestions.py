@@ -7,13 +7,11 @@ from typing import Final
 from django.db.models import Count, Q, QuerySet
 
 from jiazhan.cases.models import Case, Cosponsor
+from jiazhan.cases.sponsors import SIGNING
 from jiazhan.cases.workflow import AT_HOME
 
 MOST: Final = 200
 """Newest rows read; a deputy of ten years has fewer."""
-
-_SIGNING: Final = (Cosponsor.State.INVITED, Cosponsor.State.CONFIRMED)
-
 
 SIGNATURES_WAITING: Final = """
     SELECT COUNT(*) FROM cases_cosponsor signer
@@ -64,7 +62,7 @@ def own_suggestions(*, user_id: int) -> OwnSuggestions:
 def _with_counts() -> QuerySet[Case]:
     counts = {
         "signed": Count("cosponsors", filter=Q(cosponsors__state=Cosponsor.State.CONFIRMED)),
-        "asked": Count("cosponsors", filter=Q(cosponsors__state__in=_SIGNING)),
+        "asked": Count("cosponsors", filter=Q(cosponsors__state__in=SIGNING)),
     }
     rows = Case.objects.filter(kind=Case.Kind.SUGGESTION).annotate(**counts).order_by("-raised_at", "-pk")
     return rows.select_related("unit", "deputy")
@@ -74,7 +72,7 @@ def _signing(user_id: int) -> dict[int, bool]:
     """The suggestions this user signs or is asked to sign → whether an answer is awaited: a signature, or consent to
     withdraw.
     """
-    rows = Cosponsor.objects.filter(deputy__user_id=user_id, state__in=_SIGNING).exclude(case__state="discarded")
+    rows = Cosponsor.objects.filter(deputy__user_id=user_id, state__in=SIGNING).exclude(case__state="discarded")
     found = rows.order_by("-invited_at").values_list(
         "case_id", "state", "withdrawal_agreed_at", "case__suggestion__withdrawal_asked_at"
     )

@@ -3,14 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
-
 from jiazhan.accounts.actor import Actor
 from jiazhan.accounts.place import Spot
 from jiazhan.accounts.queries.grants import can
-from jiazhan.accounts.queries.regions import lies_in
 from jiazhan.cases.models import Case, FeasibilityInquiry, Reading
-from jiazhan.cases.sponsors import is_lead, units_of
+from jiazhan.cases.queries.visible import inquiries_to, readings_for
+from jiazhan.cases.sponsors import is_lead
 from jiazhan.cases.workflow import AT_HOME
 
 MOST = 100
@@ -27,8 +25,7 @@ def asked_before(*, case: Case, actor: Actor) -> dict[str, list[Any]]:
             "readings": list(case.readings.order_by("pk")),
             "inquiries": list(case.inquiries.select_related("unit").order_by("pk")),
         }
-    units = units_of(actor)
-    own = case.inquiries.filter(unit_id__in=units).select_related("unit").order_by("pk") if units else ()
+    own = inquiries_to(actor).filter(case=case).select_related("unit").order_by("pk")
     return {"readings": [], "inquiries": list(own)}
 
 
@@ -44,17 +41,10 @@ class ShownDrafts:
 
 def shown_drafts_of(actor: Actor) -> ShownDrafts:
     """The drafts shown to this actor, up to a hundred of each kind. Two statements."""
-    here = Q(pk__in=())
-    for scope in actor.scopes_with("suggestion.give_reading"):
-        if scope.organisation_id is None:
-            here |= lies_in(field="case__suggestion__people_congress_id", code=scope.region_code)
-    units = units_of(actor)
     related = ("case__deputy", "case__suggestion")
-    readings = list(
-        Reading.objects.filter(here, case__state__in=AT_HOME).select_related(*related).order_by("pk")[:MOST]
-    )
-    asked = FeasibilityInquiry.objects.filter(unit_id__in=units, case__state__in=AT_HOME)
-    inquiries = list(asked.select_related("unit", *related).order_by("pk")[:MOST])
+    shown = readings_for(actor).filter(case__state__in=AT_HOME).select_related(*related)
+    asked = inquiries_to(actor).filter(case__state__in=AT_HOME).select_related("unit", *related)
+    readings, inquiries = list(shown.order_by("pk")[:MOST]), list(asked.order_by("pk")[:MOST])
     return ShownDrafts(
         readings=[row for row in readings if row.read_at is None],
         inquiries=[row for row in inquiries if row.answered_at is None],

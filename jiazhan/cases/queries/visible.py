@@ -9,14 +9,12 @@ from jiazhan.accounts.actor import Actor
 from jiazhan.accounts.division import covers, level_of
 from jiazhan.accounts.queries.regions import lies_in
 from jiazhan.cases.models import Case, Cosponsor, FeasibilityInquiry, Reading
-from jiazhan.cases.sponsors import cosponsors_of, units_of
+from jiazhan.cases.sponsors import SIGNING, cosponsors_of, units_of
 from jiazhan.cases.states import UNFILED
 from jiazhan.stations.models import Deputy
 
 PRIVATE: Final = Q(kind=Case.Kind.SUGGESTION, state__in=UNFILED)
 _SHOWABLE: Final = tuple(state for state in UNFILED if state != "discarded")
-SIGNING: Final = (Cosponsor.State.INVITED, Cosponsor.State.CONFIRMED)
-"""Whoever is asked to sign a suggestion, or has signed it, sees it; whoever declined no longer does."""
 
 
 @dataclass(frozen=True)
@@ -105,17 +103,25 @@ def shown_drafts(actor: Actor) -> Q:
     view. They stand in no list of cases, but on a page of their own (queries/shown_drafts.py).
     """
     found = Q(pk__in=())
+    if "suggestion.give_reading" in actor.permissions:
+        found |= Q(pk__in=Subquery(readings_for(actor).values("case_id")), state__in=_SHOWABLE)
+    if units_of(actor):
+        found |= Q(pk__in=Subquery(inquiries_to(actor).values("case_id")), state__in=_SHOWABLE)
+    return found
+
+
+def readings_for(actor: Actor) -> QuerySet[Reading]:
+    """What deputies asked the offices of the congresses for which this actor reads."""
+    here = Q(pk__in=())
     for scope in actor.scopes_with("suggestion.give_reading"):
         if scope.organisation_id is None:
-            asked = Reading.objects.filter(
-                lies_in(field="case__suggestion__people_congress_id", code=scope.region_code)
-            )
-            found |= Q(pk__in=Subquery(asked.values("case_id")), state__in=_SHOWABLE)
-    units = units_of(actor)
-    if units:
-        asked_of = FeasibilityInquiry.objects.filter(unit_id__in=units)
-        found |= Q(pk__in=Subquery(asked_of.values("case_id")), state__in=_SHOWABLE)
-    return found
+            here |= lies_in(field="case__suggestion__people_congress_id", code=scope.region_code)
+    return Reading.objects.filter(here)
+
+
+def inquiries_to(actor: Actor) -> QuerySet[FeasibilityInquiry]:
+    """What the units were asked for which this actor answers."""
+    return FeasibilityInquiry.objects.filter(unit_id__in=units_of(actor))
 
 
 def reaches(actor: Actor) -> tuple[Reach, ...]:
