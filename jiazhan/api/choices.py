@@ -6,7 +6,16 @@ from django.db.models import TextChoices
 from pydantic import WithJsonSchema
 
 from jiazhan.accounts.models import Region
-from jiazhan.cases.models import Case, Cosponsor, FeasibilityInquiry, Feedback, Rating, Reply, SuggestionDetail
+from jiazhan.cases.models import (
+    Assignment,
+    Case,
+    Cosponsor,
+    FeasibilityInquiry,
+    Feedback,
+    Rating,
+    Reply,
+    SuggestionDetail,
+)
 from jiazhan.core.models import Clock
 from jiazhan.stations.models import Station
 
@@ -27,5 +36,7 @@ ReplyOutcome = Annotated[Reply.Outcome, _written_out(Reply.Outcome)]
 ReplyClass = Annotated[Reply.ResultClass, _written_out(Reply.ResultClass)]
 SuggestionFiling = Annotated[SuggestionDetail.Filing, _written_out(SuggestionDetail.Filing)]
 CosponsorState = Annotated[Cosponsor.State, _written_out(Cosponsor.State)]
+AssignmentRole = Annotated[Assignment.Role, _written_out(Assignment.Role)]
+AssignmentState = Annotated[Assignment.State, _written_out(Assignment.State)]
 FeasibilityView = Annotated[FeasibilityInquiry.View, _written_out(FeasibilityInquiry.View)]
 FeedbackChannel = Annotated[Feedback.Channel, _written_out(Feedback.Channel)]

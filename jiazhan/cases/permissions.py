@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jiazhan.accounts.actor import Actor
 from jiazhan.accounts.queries.grants import YES, Decision, can
+from jiazhan.cases.handlers import handling_decision
 from jiazhan.cases.models import Case
 from jiazhan.cases.sponsors import is_lead, suggestion_decision
 from jiazhan.cases.workflow import AT_HOME, CONSTITUENT_VERBS, UNIT_VERBS, WORKFLOWS
@@ -40,9 +41,14 @@ def may_take(*, actor: Actor, transition: Transition, case: Case) -> Decision:
     if actor.kind == "constituent":
         return _constituent_may(actor, transition, case)
     if case.kind == Case.Kind.SUGGESTION:
-        decision = suggestion_decision(actor=actor, transition=transition, case=case)
-        if decision is not None:
-            return decision
+        for decide in (suggestion_decision, handling_decision):
+            decision = decide(actor=actor, transition=transition, case=case)
+            if decision is not None:
+                return decision
+    return _by_grant(actor, transition, case)
+
+
+def _by_grant(actor: Actor, transition: Transition, case: Case) -> Decision:
     if transition.verb in UNIT_VERBS:
         ids = frozenset() if case.unit_id is None else frozenset({case.unit_id})
         return can(actor, transition.permission, UnitOnly(ids))
@@ -117,6 +123,8 @@ def _may_draft(case: Case, actor: Actor) -> str | Promise | None:
 
 
 def _may_return(case: Case, actor: Actor) -> str | Promise | None:
+    if case.kind == Case.Kind.SUGGESTION:
+        return None  # each of its units for itself: handlers.py
     if case.is_binding:
         return _("这件事已经退回过一次，经再次确认由本单位承办，不能再退。")
     return _has_unit(case, actor) or _nothing_pending(case, actor)

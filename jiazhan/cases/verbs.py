@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from jiazhan.cases.actions.accept import accept
+from jiazhan.cases.actions.add_co_handlers import add_co_handlers
 from jiazhan.cases.actions.agree_withdrawal import agree_withdrawal
 from jiazhan.cases.actions.answer_feasibility import answer_feasibility
 from jiazhan.cases.actions.answer_on_spot import answer_on_spot
@@ -17,12 +18,15 @@ from jiazhan.cases.actions.become_suggestion import become_suggestion
 from jiazhan.cases.actions.comment import comment
 from jiazhan.cases.actions.complete import complete
 from jiazhan.cases.actions.conclude import conclude
+from jiazhan.cases.actions.confirm_assignment import confirm_assignment
 from jiazhan.cases.actions.confirm_decline import confirm_decline
 from jiazhan.cases.actions.confirm_rehandling import confirm_rehandling
 from jiazhan.cases.actions.cosponsor import cosponsor
+from jiazhan.cases.actions.decide_co_return import decide_co_return
 from jiazhan.cases.actions.decline_cosponsoring import decline_cosponsoring
 from jiazhan.cases.actions.decline_rehandling import decline_rehandling
 from jiazhan.cases.actions.discard import discard
+from jiazhan.cases.actions.draft_co_opinion import draft_co_opinion
 from jiazhan.cases.actions.draft_reply import draft_reply
 from jiazhan.cases.actions.evaluate import evaluate
 from jiazhan.cases.actions.extend import extend
@@ -36,12 +40,14 @@ from jiazhan.cases.actions.pause import pause
 from jiazhan.cases.actions.prepare_publication import prepare_publication
 from jiazhan.cases.actions.propose_decline import propose_decline
 from jiazhan.cases.actions.rate import rate
+from jiazhan.cases.actions.reassign import reassign
 from jiazhan.cases.actions.record_visit import record_visit
 from jiazhan.cases.actions.refuse_decline import refuse_decline
 from jiazhan.cases.actions.refuse_publication import refuse_publication
 from jiazhan.cases.actions.register import register
 from jiazhan.cases.actions.rehandle import rehandle
 from jiazhan.cases.actions.reject import reject
+from jiazhan.cases.actions.reject_co_opinion import reject_co_opinion
 from jiazhan.cases.actions.reject_draft import reject_draft
 from jiazhan.cases.actions.remind import remind
 from jiazhan.cases.actions.request_return import request_return
@@ -49,10 +55,14 @@ from jiazhan.cases.actions.resume import resume
 from jiazhan.cases.actions.return_for_revision import return_for_revision
 from jiazhan.cases.actions.return_outcome import return_outcome
 from jiazhan.cases.actions.revise import revise
+from jiazhan.cases.actions.send_back_co_opinion import send_back_co_opinion
 from jiazhan.cases.actions.send_to_hall import send_to_hall
 from jiazhan.cases.actions.send_to_project_pool import send_to_project_pool
 from jiazhan.cases.actions.send_to_village import send_to_village
+from jiazhan.cases.actions.sign_co_opinion import sign_co_opinion
+from jiazhan.cases.actions.sign_for import sign_for
 from jiazhan.cases.actions.sign_reply import sign_reply
+from jiazhan.cases.actions.sub_assign import sub_assign
 from jiazhan.cases.actions.submit import submit
 from jiazhan.cases.actions.treat_as_letter import treat_as_letter
 from jiazhan.cases.actions.triage import triage
@@ -65,6 +75,7 @@ ACTIONS: Final[dict[str, Callable[..., Case]]] = {
     action.__name__: action
     for action in (
         accept,
+        add_co_handlers,
         agree_withdrawal,
         answer_feasibility,
         answer_on_spot,
@@ -78,12 +89,15 @@ ACTIONS: Final[dict[str, Callable[..., Case]]] = {
         comment,
         complete,
         conclude,
+        confirm_assignment,
         confirm_decline,
         confirm_rehandling,
         cosponsor,
+        decide_co_return,
         decline_cosponsoring,
         decline_rehandling,
         discard,
+        draft_co_opinion,
         draft_reply,
         evaluate,
         extend,
@@ -97,12 +111,14 @@ ACTIONS: Final[dict[str, Callable[..., Case]]] = {
         prepare_publication,
         propose_decline,
         rate,
+        reassign,
         record_visit,
         refuse_decline,
         refuse_publication,
         register,
         rehandle,
         reject,
+        reject_co_opinion,
         reject_draft,
         remind,
         request_return,
@@ -110,10 +126,14 @@ ACTIONS: Final[dict[str, Callable[..., Case]]] = {
         return_for_revision,
         return_outcome,
         revise,
+        send_back_co_opinion,
         send_to_hall,
         send_to_project_pool,
         send_to_village,
+        sign_co_opinion,
+        sign_for,
         sign_reply,
+        sub_assign,
         submit,
         treat_as_letter,
         triage,

@@ -1,9 +1,9 @@
 """The lives of opinions and suggestions: who may follow what (domain rules (b)). Pure.
 
 A party is one of: station, presidium, commission, congress_office (the commission of the congress a suggestion was
-handed to, in a town its presidium), unit, deputy, constituent. A clock is a key of the rule profile
-(`models/rule.py`). A transition whose permission is "system" is taken by the clock or by another case, never by a
-person.
+handed to, in a town its presidium), government_office (which assigns further), unit, deputy, constituent. A clock is a
+key of the rule profile (`models/rule.py`). A transition whose permission is "system" is taken by the clock or by
+another case, never by a person.
 """
 
 from typing import Final
@@ -35,7 +35,10 @@ _CLOCKED = frozenset({"at_village", "at_township", "forwarded_county", "rehandli
 AT_HOME: Final = frozenset({"draft", "cosigning", "returned_for_revision"})
 """States in which a suggestion lies with its lead deputy."""
 _COSIGNED = frozenset({"cosigning", "returned_for_revision"})
-_BEFORE_REPLY = frozenset({"submitted", "returned_for_revision", "accepted", "assigned"})
+_WITH_UNITS = frozenset({"assigned", "handling"})
+_TO_HANDLE = _WITH_UNITS | {"return_requested"}
+_BEFORE_REPLY = frozenset({"submitted", "returned_for_revision", "accepted", "at_government"}) | _TO_HANDLE
+_ANSWERING = frozenset({"handling", "rehandling"})
 
 
 def _step(
@@ -192,13 +195,57 @@ SUGGESTION_WORKFLOW: Final = Workflow(
         ),
         _step("treat_as_letter", _("转作来信"), {"submitted"}, "treated_as_letter", None, None, kind="suggestion"),
         _step("reject", _("不予受理"), {"submitted"}, "rejected", None, None, kind="suggestion"),
-        _step("assign", _("交办"), {"accepted"}, "assigned", "reply", "unit", kind="suggestion"),
-        _step("draft_reply", _("写答复"), {"assigned", "rehandling"}, SAME, kind="suggestion"),
-        _step("reject_draft", _("退回重写"), {"assigned", "rehandling"}, SAME, permission="suggestion.sign_reply"),
+        _step(
+            "assign",
+            _("交办"),
+            {"accepted"},
+            CHOSEN,
+            outcomes={"assigned": ("reply", "unit"), "at_government": ("sub_assignment", "government_office")},
+            kind="suggestion",
+        ),
+        _step("sub_assign", _("分办"), {"at_government"}, "assigned", "reply", "unit", kind="suggestion"),
+        _step(
+            "sign_for",
+            _("签收"),
+            _WITH_UNITS,
+            CHOSEN,
+            outcomes={"handling": (KEEP, KEEP), "assigned": (KEEP, KEEP)},
+            kind="suggestion",
+        ),
+        _step(
+            "request_return",
+            _("申请退办"),
+            _WITH_UNITS,
+            CHOSEN,
+            outcomes={
+                "return_requested": ("reassignment", "congress_office"),
+                "assigned": (KEEP, KEEP),
+                "handling": (KEEP, KEEP),
+            },
+            kind="suggestion",
+        ),
+        _step("reassign", _("改办"), _TO_HANDLE, "assigned", "reply", "unit", permission="suggestion.assign"),
+        _step(
+            "confirm_assignment",
+            _("维持交办"),
+            {"return_requested"},
+            "assigned",
+            "reply",
+            "unit",
+            permission="suggestion.assign",
+        ),
+        _step("add_co_handlers", _("增加会办单位"), _WITH_UNITS, SAME, permission="suggestion.assign"),
+        _step("decide_co_return", _("决定会办退办"), _TO_HANDLE, SAME, permission="suggestion.assign"),
+        _step("draft_co_opinion", _("写会办意见"), _WITH_UNITS, SAME, permission="suggestion.draft_reply"),
+        _step("reject_co_opinion", _("会办意见退回重写"), _WITH_UNITS, SAME, permission="suggestion.sign_reply"),
+        _step("sign_co_opinion", _("签发会办意见"), _WITH_UNITS, SAME, permission="suggestion.sign_reply"),
+        _step("send_back_co_opinion", _("退回会办意见"), _WITH_UNITS, SAME, permission="suggestion.draft_reply"),
+        _step("draft_reply", _("写答复"), _ANSWERING, SAME, kind="suggestion"),
+        _step("reject_draft", _("退回重写"), _ANSWERING, SAME, permission="suggestion.sign_reply"),
         _step(
             "sign_reply",
             _("签发答复"),
-            {"assigned", "rehandling"},
+            _ANSWERING,
             "replied",
             "suggestion_evaluation",
             "deputy",
@@ -227,7 +274,13 @@ SUGGESTION_WORKFLOW: Final = Workflow(
         ),
         _step("ask_withdrawal", _("提出撤回"), _BEFORE_REPLY, SAME, permission="suggestion.withdraw"),
         _step("agree_withdrawal", _("同意撤回"), _BEFORE_REPLY, SAME, permission="suggestion.cosponsor"),
-        _step("remind", _("催办"), {"assigned", "rehandling", "replied"}, SAME, permission="case.remind"),
+        _step(
+            "remind",
+            _("催办"),
+            _TO_HANDLE | {"at_government", "rehandling", "replied"},
+            SAME,
+            permission="case.remind",
+        ),
     ),
 )
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from jiazhan.accounts.actor import Actor
+from jiazhan.cases.handlers import own_co_handling
 from jiazhan.cases.models import Case
 from jiazhan.cases.permissions import open_steps
 from jiazhan.cases.queries.visible import turns
@@ -18,7 +19,9 @@ from jiazhan.cases.sponsors import is_asked
 from jiazhan.core.dates import day_text
 
 _FIRST: Final = (
-    *("register", "confirm_decline", "sign_reply", "draft_reply", "triage", "approve_publication"),
+    *("register", "confirm_decline", "sign_for", "sign_co_opinion", "sign_reply"),
+    *("sub_assign", "confirm_assignment", "decide_co_return", "draft_co_opinion", "draft_reply"),
+    *("triage", "approve_publication"),
     *("confirm_rehandling", "assign_county", "conclude", "feed_back", "look_back", "rate", "return_outcome"),
     *(
         "cosponsor",
@@ -51,6 +54,7 @@ _ROUTES: Final = {
 _ASIDE: Final = (
     *("comment", "record_visit", "remind", "extend", "pause", "resume", "prepare_publication", "refuse_publication"),
     *("unpublish", "withdraw", "ask_withdrawal", "withdraw_cosponsoring", "discard"),
+    *("add_co_handlers", "send_back_co_opinion", "reassign", "request_return"),
 )
 """Steps that move nothing on: never the red one."""
 
@@ -59,6 +63,12 @@ _ICONS: Final = {
     "answer_on_spot": "message-check",
     "triage": "route",
     "assign": "circle-arrow-right",
+    "sub_assign": "arrows-split",
+    "sign_for": "checks",
+    "confirm_assignment": "lock",
+    "decide_co_return": "arrow-back-up",
+    "draft_co_opinion": "file-pencil",
+    "sign_co_opinion": "writing-sign",
     "draft_reply": "file-pencil",
     "sign_reply": "writing-sign",
     "feed_back": "message-check",
@@ -103,7 +113,10 @@ _AWAITED: Final[dict[str, str | Promise]] = {
     "submitted": gettext_lazy("审查，决定是否受理"),
     "returned_for_revision": gettext_lazy("修改后再提交"),
     "accepted": gettext_lazy("交给承办单位"),
-    "assigned": gettext_lazy("办理并答复"),
+    "at_government": gettext_lazy("分办给承办单位"),
+    "assigned": gettext_lazy("签收并办理"),
+    "return_requested": gettext_lazy("决定改办还是维持"),
+    "handling": gettext_lazy("办理并答复"),
     "replied": gettext_lazy("评价答复"),
     "evaluated": gettext_lazy("确认办结或再办"),
     "evaluation_lapsed": gettext_lazy("确认办结"),
@@ -164,6 +177,8 @@ def is_turn_of(*, case: Case, actor: Actor) -> bool:
     if case.pending == "publication":
         return actor.user_id != case.pending_by
     if case.kind == Case.Kind.SUGGESTION and is_asked(actor=actor, case=case):
+        return True
+    if own_co_handling(actor=actor, case=case) is not None:
         return True
     if case.party_kind == Case.PartyKind.DEPUTY:
         return case.deputy is not None and case.deputy.user_id == actor.user_id

@@ -17,7 +17,7 @@ from jiazhan.cases.models import Category, DiversionGround, Rule
 from jiazhan.cases.queries.rules_in_force import rules_in_force
 from jiazhan.core.calendar import WorkCalendar
 from jiazhan.core.dates import day_text
-from jiazhan.core.deadline import Length, due
+from jiazhan.core.deadline import due
 from jiazhan.core.markup import ClockChip
 from jiazhan.desk.named import Named, told_apart
 from jiazhan.desk.reception import Sitting, ways_for
@@ -137,6 +137,5 @@ class Offers:
         return [Answered(way, ClockChip(words=words, date_text=self._day(rule, calendar)), "")]
 
     def _day(self, rule: Rule, calendar: WorkCalendar) -> str:
-        length = Length(unit=rule.unit, count=rule.count)
-        on = due(start=self.today, length=length, calendar=calendar).date
+        on = due(start=self.today, length=rule.length, calendar=calendar).date
         return day_text(on=on, today=self.today) if on else ""

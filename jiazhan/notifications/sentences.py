@@ -47,6 +47,15 @@ SENTENCES: Final[dict[str, str | Promise]] = {
     "suggestion.agree_withdrawal": _("有联名代表同意撤回建议"),
     "suggestion.accept": _("建议已受理"),
     "suggestion.assign": _("有一件代表建议交给本单位办理"),
+    "suggestion.sub_assign": _("有一件代表建议交给本单位办理"),
+    "suggestion.request_return": _("承办单位申请退办一件建议，请决定"),
+    "suggestion.reassign": _("有一件代表建议改由本单位办理"),
+    "suggestion.confirm_assignment": _("没有同意退办，请继续办理"),
+    "suggestion.decide_co_return": _("会办退办有了决定"),
+    "suggestion.draft_co_opinion": _("有一份会办意见等您签发"),
+    "suggestion.reject_co_opinion": _("会办意见被退回，请重写"),
+    "suggestion.sign_co_opinion": _("会办单位提出了会办意见"),
+    "suggestion.send_back_co_opinion": _("主办单位退回了会办意见，请重提"),
     "suggestion.draft_reply": _("有一份建议答复等您签发"),
     "suggestion.reject_draft": _("建议答复被退回，请重写"),
     "suggestion.sign_reply": _("建议有了答复，请评价"),
@@ -54,6 +63,10 @@ SENTENCES: Final[dict[str, str | Promise]] = {
     "suggestion.rehandle": _("代表不满意，请二次办理"),
     "suggestion.complete": _("建议已办结"),
     "suggestion.remind": _("催办：请抓紧办理"),
+    "government.assigned": _("有一件代表建议请分办"),
+    "co_handler.assigned": _("有一件代表建议请本单位会办"),
+    "unit.released": _("有一件代表建议改由别的单位办理"),
+    "deputy.assigned": _("您的建议有了承办单位"),
     "deputy.answered": _("您带来的意见有了答复"),
     "deputy.fed_back": _("您带来的意见，结果已经告诉反映人"),
     "clock.half": _("期限已过一半"),
@@ -61,6 +74,6 @@ SENTENCES: Final[dict[str, str | Promise]] = {
     "clock.due": _("今天到期"),
     "clock.late": _("已经超期"),
 }
-"""Verbs that somebody is told of; what a deputy is told of an opinion they brought; and the stages of a clock, those
-of domain rules (b), 催办.
+"""Verbs that somebody is told of; what others are told of the same step, by who they are; and the stages of a clock,
+those of domain rules (b), 催办.
 """

@@ -4,11 +4,11 @@ import re
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from jiazhan.accounts.models import User
 from jiazhan.desk.forms import FORMS
@@ -35,6 +35,7 @@ PROGRESS_STATES = (
     *("draft", "answered_on_spot", "declined_diverted", "at_township", "returned", "in_progress", "promised"),
     *("lapsed", "dissatisfied", "rehandling", "escalated", "withdrawn", "published", "to_council_hall", "paused"),
 )
+MISTAKES = "async () => (await axe.run({resultTypes: ['violations']})).violations"
 SCROLLS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -113,10 +114,11 @@ def assert_nothing_wrong(visit: Open, path: str, *, page: Page | None = None, by
     assert answer is not None
     assert answer.status == status, f"{answer.status} {path}"
     assert answer.headers.get("content-type", "").startswith("text/html")
-    page.wait_for_load_state("networkidle")
+    expect(page.locator("h1")).to_have_count(1)
+    expect(page.locator(".htmx-request")).to_have_count(0)
     assert sum(one.request.sizes()["responseBodySize"] for one in answers) < MOST_BYTES
-    assert page.locator("h1").count() == 1
     assert page.locator(".btn-main:visible").count() <= 1
+    page.evaluate(AXE_SCRIPT)
     wrong = [*mistakes(page, 1280), *out_of_reach(page, whole=path in WHOLE)]
     page.set_viewport_size({"width": 390, "height": 844})
     wrong += mistakes(page, 390)
@@ -125,7 +127,7 @@ def assert_nothing_wrong(visit: Open, path: str, *, page: Page | None = None, by
 
 
 def mistakes(page: Page, width: int) -> list[str]:
-    found = Axe().run(page).response["violations"]
+    found = page.evaluate(MISTAKES)
     return [
         f"{width}px {one['id']}: {one['help']}\n    {node['html'][:240]}\n    {node.get('failureSummary', '')[:240]}"
         for one in found

@@ -29,6 +29,8 @@ ROLES = {
     "government": "政府办",
     "officer": "承办经办人",
     "head": "承办负责人",
+    "county_officer": "会办经办人",
+    "county_head": "会办负责人",
     "second_head": "别的单位",
     "other_liaison": "别的站",
     "other_presidium": "别的乡镇",

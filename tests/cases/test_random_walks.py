@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from jiazhan.accounts.actor import Actor, constituent
 from jiazhan.cases.actions.lapse_evaluation import lapse_due_evaluations
 from jiazhan.cases.draft import Draft
+from jiazhan.cases.handlers import co_handlers_of
 from jiazhan.cases.models import Case, ExclusionGround
+from jiazhan.cases.models.assignment import LIVE
 from jiazhan.cases.permissions import open_steps
 from jiazhan.cases.verbs import ACTIONS
 from jiazhan.cases.workflow import WORKFLOWS
@@ -24,9 +26,17 @@ from tests.make import County
 from tests.make.suggestions import DECLARED, other_deputy, suggestion
 
 PEOPLE = (
-    "liaison", "presidium", "colleague", "commission", "officer", "head", "county_officer", "county_head", "villager",
-    "deputy", "second_deputy", "constituent",
+    "liaison", "presidium", "colleague", "commission", "officer", "head", "county_officer", "county_head",
+    "villager", "government", "second_head", "deputy", "second_deputy", "constituent",
 )  # fmt: skip
+
+
+_HANDING = frozenset(
+    {
+        *("send_to_village", "assign_county", "assign", "sub_assign", "reassign", "add_co_handlers"),
+        *("decide_co_return", "send_back_co_opinion"),
+    }
+)
 
 
 class Undo(Exception):
@@ -36,10 +46,8 @@ class Undo(Exception):
 def _fields(verb: str, draw: Any, county: County, case: Case, at: datetime) -> dict[str, Any]:
     today = timezone.localtime(at).date()
     reason, text = {"reason": "理由在此。"}, {"text": "话在此。"}
-    units = {"send_to_village": "village_committee", "assign": "town_unit", "assign_county": "county_unit"}
-    if verb in units:
-        return {"unit": county.unit(units[verb])}
-    outcome = draw(st.sampled_from(["resolved", "in_progress", "explained"]))
+    if verb in _HANDING:
+        return _units(verb, draw, county, case)
     level = draw(st.sampled_from(["satisfied", "basically_satisfied", "dissatisfied"]))
     fields: dict[str, dict[str, Any]] = {
         "answer_on_spot": {**text, "level": level},
@@ -48,10 +56,10 @@ def _fields(verb: str, draw: Any, county: County, case: Case, at: datetime) -> d
         "triage": {"tier": draw(st.sampled_from(Case.Tier.values))},
         "link_duplicate": {"main": Case.objects.exclude(pk=case.pk).filter(kind="opinion").latest("pk")},
         "request_return": reason,
-        "draft_reply": {
-            **text, "outcome": outcome, "result_class": draw(st.sampled_from("ABCD")),
-            "promised_date": today + timedelta(days=9)
-        },
+        "draft_reply": {**text, **_answer(draw, case), "promised_date": today + timedelta(days=9)},
+        "confirm_assignment": reason,
+        "draft_co_opinion": text,
+        "reject_co_opinion": reason,
         "reject_draft": reason,
         "feed_back": {**text, "channel": "phone"},
         "look_back": {**text, "is_kept": draw(st.booleans())},
@@ -84,6 +92,30 @@ def _fields(verb: str, draw: Any, county: County, case: Case, at: datetime) -> d
     return fields.get(verb, {})
 
 
+def _answer(draw: Any, case: Case) -> dict[str, Any]:
+    if case.kind == "opinion":
+        return {"outcome": draw(st.sampled_from(["resolved", "in_progress", "explained"]))}
+    return {"result_class": draw(st.sampled_from("ABCD"))}
+
+
+def _units(verb: str, draw: Any, county: County, case: Case) -> dict[str, Any]:
+    named = {"send_to_village": "village_committee", "assign_county": "county_unit"}
+    if verb in named:
+        return {"unit": county.unit(named[verb])}
+    if verb == "add_co_handlers":
+        return {"co_handlers": [county.unit("second_unit")]}
+    if verb in {"decide_co_return", "send_back_co_opinion"}:
+        state = "done" if verb == "send_back_co_opinion" else "return_requested"
+        choice = {"is_released": draw(st.booleans())} if verb == "decide_co_return" else {}
+        return {**choice, "reason": "理由在此。", "unit": co_handlers_of(case, state)[0].unit}
+    if case.kind == "opinion":
+        return {"unit": county.unit("town_unit")}
+    unit = county.unit(draw(st.sampled_from(["town_unit", "county_unit", "government_office"])))
+    if verb == "reassign":
+        return {"unit": unit, "reason": "理由在此。"}
+    return {"unit": unit, "co_handlers": [county.unit("county_unit")] if draw(st.booleans()) else []}
+
+
 def _draft(county: County, draw: Any) -> Draft:
     proposal = draw(st.sampled_from(["建议", "另一个办法"]))
     return Draft(
@@ -100,6 +132,13 @@ def _holds(case: Case, at: datetime) -> None:
     assert (case.party_kind == "organisation") == (case.party_id is not None)
     if case.is_open:
         assert (case.due_date, case.clock_key) == (running[0].due_date, running[0].rule_key)
+    for row in case.assignments.filter(role="co_handler"):
+        own = list(Clock.objects.filter(subject=row.subject, stopped_at=None))
+        assert [clock.due_date for clock in own] == ([row.due_date] if row.state in LIVE else []), row.state
+    leads = case.assignments.filter(role="lead_handler", state__in=LIVE).count()
+    assert leads == (
+        case.kind == "suggestion" and case.state in {"assigned", "handling", "return_requested", "rehandling"}
+    )
     assert Entry.objects.filter(subject=case.subject).latest("sequence").facts.get("to", case.state) == case.state
 
 
@@ -125,7 +164,8 @@ def _walk(data: st.DataObject) -> None:
     other_deputy(county)
     at = datetime(2026, 3, 2, 9, tzinfo=timezone.get_default_timezone())
     make.case(county=county, state="at_township", at=at)
-    cases = [make.raised(county=county, at=at).case, suggestion(county=county, at=at)]
+    started = data.draw(st.sampled_from(["draft", "accepted", "co_handled"]))
+    cases = [make.raised(county=county, at=at).case, suggestion(county=county, state=started, at=at)]
     for _step in range(18):
         at += timedelta(days=data.draw(st.integers(0, 4)))
         case = data.draw(st.sampled_from(cases))

@@ -82,5 +82,6 @@ def test_every_clock_of_the_workflow_has_a_seeded_rule() -> None:
         if clock not in {KEEP, None}
     }
     assert wanted <= set(_clocks())
-    # A window rather than a clock, and the clock `rate` starts instead when somebody is dissatisfied again.
-    assert set(_clocks()) - wanted == {"return_window", "escalation"}
+    # Windows rather than clocks; the clock `rate` starts instead when somebody is dissatisfied again; co-handlers' own.
+    besides = {"return_window", "suggestion_return_window", "escalation", "co_opinion", "co_opinion_redo"}
+    assert set(_clocks()) - wanted == besides

@@ -150,6 +150,7 @@ def test_a_suggestion_is_formed_submitted_answered_evaluated_and_completed_by_fo
     take(county, made, "submit", "deputy", **DECLARED)
     take(county, made, "accept", "commission")
     take(county, made, "assign", "commission", unit=county.unit("town_unit").pk)
+    take(county, made, "sign_for", "officer")
     take(county, made, "draft_reply", "officer", result_class="A", text="都装好了。")
     take(county, made, "sign_reply", "head")
     take(county, made, "evaluate", "deputy", attitude="satisfied", result="dissatisfied", reason="两盏不亮")

@@ -188,7 +188,7 @@ def test_every_second_step_after_a_return_or_a_refusal_has_its_texts() -> None:
 def test_suggestions_cover_every_state_and_take_each_matter_once() -> None:
     rows = read("suggestions.json")
     states = {"draft", "submitted", "accepted", "assigned", "replied", "evaluated", "completed"}
-    states |= {"discarded", "treated_as_letter", "rejected"}
+    states |= {"discarded", "treated_as_letter", "rejected", "at_government", "return_requested", "handling"}
     assert len(rows) >= 30 and {row["target_state"] for row in rows} == states
     sources = {row["key"]: row for row in matters() if row["target_state"] == "to_suggestion"}
     taken = [key for row in rows for key in row["matters"]]

@@ -30,8 +30,16 @@ SUGGESTION_STATES = {
     "submitted": "已提交",
     "returned_for_revision": "退回修改",
     "accepted": "已受理",
+    "at_government": "待政府分办",
     "assigned": "已交办",
-    "reply_drafted": "已交办，答复待签发",
+    "return_requested": "主办单位申请退办",
+    "handling": "办理中",
+    "co_handled": "办理中，会办单位待签收",
+    "co_signed_for": "办理中，会办单位已签收",
+    "co_opinion_drafted": "办理中，会办意见待签发",
+    "co_opinion_given": "办理中，会办意见已提出",
+    "co_return_requested": "办理中，会办单位申请退办",
+    "reply_drafted": "办理中，答复待签发",
     "replied": "已答复，待评价",
     "evaluated": "已评价，满意",
     "evaluated_dissatisfied": "已评价，不满意",
@@ -124,6 +132,33 @@ def _assign(w: Walk) -> None:
     w.do("assign", "commission", unit=w.county.unit("town_unit"))
 
 
+def _assign_government(w: Walk) -> None:
+    w.do("assign", "commission", unit=w.county.unit("government_office"))
+
+
+def _sign_for(w: Walk) -> None:
+    w.do("sign_for", "officer")
+
+
+def _assign_with_co_handler(w: Walk) -> None:
+    w.do(
+        "assign",
+        "commission",
+        unit=w.county.unit("town_unit"),
+        co_handlers=[w.county.unit("county_unit")],
+        note="请抓紧。",
+    )
+    w.do("sign_for", "officer")
+
+
+def _co_sign_for(w: Walk) -> None:
+    w.do("sign_for", "county_officer")
+
+
+def _draft_co_opinion(w: Walk) -> None:
+    w.do("draft_co_opinion", "county_officer", text="管护经费可以从小型水利设施维修养护资金里列支。")
+
+
 def _draft_reply(w: Walk) -> None:
     w.do("draft_reply", "officer", text="已列入明年预算。", result_class="A")
 
@@ -140,7 +175,9 @@ def _dissatisfied(w: Walk) -> None:
     w.do("evaluate", "deputy", attitude="satisfied", result="dissatisfied", reason="没有落实到人。")
 
 
-_REPLIED = (_submit, _accept, _assign, _draft_reply, _sign)
+_HANDLING = (_submit, _accept, _assign, _sign_for)
+_CO_HANDLED = (_submit, _accept, _assign_with_co_handler)
+_REPLIED = (*_HANDLING, _draft_reply, _sign)
 _PATHS = {
     "draft": (),
     "cosigning": (_invite,),
@@ -162,7 +199,24 @@ _PATHS = {
     ),
     "accepted": (_submit, _accept),
     "assigned": (_submit, _accept, _assign),
-    "reply_drafted": (_submit, _accept, _assign, _draft_reply),
+    "at_government": (_submit, _accept, _assign_government),
+    "return_requested": (
+        *(_submit, _accept, _assign),
+        lambda w: w.do("request_return", "head", reason="渠道归水利部门管。"),
+    ),
+    "handling": _HANDLING,
+    "co_handled": _CO_HANDLED,
+    "co_signed_for": (*_CO_HANDLED, _co_sign_for),
+    "co_opinion_drafted": (*_CO_HANDLED, _co_sign_for, _draft_co_opinion),
+    "co_opinion_given": (
+        *(*_CO_HANDLED, _co_sign_for, _draft_co_opinion),
+        lambda w: w.do("sign_co_opinion", "county_head"),
+    ),
+    "co_return_requested": (
+        *_CO_HANDLED,
+        lambda w: w.do("request_return", "county_head", reason="这一段不归本单位管。"),
+    ),
+    "reply_drafted": (*_HANDLING, _draft_reply),
     "replied": _REPLIED,
     "evaluated": (*_REPLIED, _satisfied),
     "evaluated_dissatisfied": (*_REPLIED, _dissatisfied),

@@ -65,6 +65,7 @@ _ROWS: Final[dict[Any, Any]] = {
     DiversionGround: Id,
     ExclusionGround: GroundCode,
     Sequence[Deputy]: Annotated[list[DeputyCode], Field(min_length=1, max_length=MOST)],
+    Sequence[Organisation]: Annotated[list[Id], Field(max_length=20)],
     Case: Id,
     Sequence[Case]: Annotated[list[Id], Field(max_length=50)],
     Draft: DraftBody,

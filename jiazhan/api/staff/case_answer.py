@@ -4,7 +4,16 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from jiazhan.api.choices import CaseKind, CaseSource, CosponsorState, RatingLevel, RatingSolved, SuggestionFiling
+from jiazhan.api.choices import (
+    AssignmentRole,
+    AssignmentState,
+    CaseKind,
+    CaseSource,
+    CosponsorState,
+    RatingLevel,
+    RatingSolved,
+    SuggestionFiling,
+)
 from jiazhan.api.fields import Answer, RegionCode, StationCode
 
 
@@ -107,8 +116,35 @@ class CosponsorAnswer(Answer):
     answered_at: datetime | None
 
 
+class HandlerAnswer(Answer):
+    """A unit the suggestion was handed to. `due_date` is a co-handler's own; a lead handler's clock is the case's."""
+
+    unit: Named
+    role: AssignmentRole
+    state: AssignmentState
+    state_label: str
+    assigned_at: datetime
+    given_by: Named | None
+    signed_for_at: datetime | None
+    is_binding: bool
+    due_date: date | None
+
+
+class CoOpinionAnswer(Answer):
+    """What a co-handler tells the lead handler; not signed yet, it is read by its own unit alone."""
+
+    unit: Named
+    text: str
+    drafter: str
+    drafted_at: datetime
+    signatory: str
+    signed_at: datetime | None
+    sent_back_at: datetime | None
+    send_back_reason: str
+
+
 class SuggestionAnswer(Answer):
-    """What only a suggestion has: its three parts, how it is filed, what its deputy wishes, and who signs it."""
+    """What only a suggestion has: its parts, how it is filed, what its deputy wishes, who signs and who handles it."""
 
     situation: str
     analysis: str
@@ -125,6 +161,8 @@ class SuggestionAnswer(Answer):
     may_publish: bool
     wants_consultation: bool
     cosponsors: list[CosponsorAnswer]
+    handlers: list[HandlerAnswer]
+    co_opinions: list[CoOpinionAnswer]
 
 
 class CaseAnswer(Answer):

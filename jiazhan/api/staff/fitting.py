@@ -34,6 +34,13 @@ def _unit(value: int, verb: str, case: Case, actor: Actor) -> Organisation:
     return found
 
 
+def _co_handlers(value: list[int], verb: str, case: Case, actor: Actor) -> list[Organisation]:
+    found = list(fitting_units(verb=verb, case=case).filter(pk__in=set(value)).order_by("pk"))
+    if len(found) < len(set(value)):
+        raise Invalid(fields={"co_handlers": _("其中有的单位没有，或者不能承办。")})
+    return found
+
+
 def _category(value: int, verb: str, case: Case, actor: Actor) -> Any:
     return category_called(value)
 
@@ -110,6 +117,7 @@ def _exclusion(value: str, verb: str, case: Case, actor: Actor) -> ExclusionGrou
 
 _FINDERS: Final[dict[str, Callable[[Any, str, Case, Actor], Any]]] = {
     "unit": _unit,
+    "co_handlers": _co_handlers,
     "category": _category,
     "ground": _ground,
     "main": _main,

@@ -16,8 +16,10 @@ from jiazhan.api.staff.case_answer import (
     AttachmentAnswer,
     CaseAnswer,
     ClockAnswer,
+    CoOpinionAnswer,
     CosponsorAnswer,
     EntryAnswer,
+    HandlerAnswer,
     Named,
     Place,
     RatingAnswer,
@@ -26,7 +28,8 @@ from jiazhan.api.staff.case_answer import (
     StepOpen,
     SuggestionAnswer,
 )
-from jiazhan.cases.models import Case, Cosponsor, Rating, Reply, SuggestionDetail
+from jiazhan.cases.handlers import co_opinions_shown, handlers_of
+from jiazhan.cases.models import Assignment, Case, CoOpinion, Cosponsor, Rating, Reply, SuggestionDetail
 from jiazhan.cases.permissions import open_steps
 from jiazhan.cases.sponsors import cosponsors_shown
 from jiazhan.cases.workflow import WORKFLOWS
@@ -127,6 +130,35 @@ def _suggestion(case: Case, actor: Actor) -> SuggestionAnswer | None:
             )
             for row in cosponsors_shown(case=case, actor=actor)
         ],
+        handlers=[_handler(row) for row in handlers_of(case)],
+        co_opinions=[_co_opinion(row) for row in co_opinions_shown(case=case, actor=actor)],
+    )
+
+
+def _handler(row: Assignment) -> HandlerAnswer:
+    return HandlerAnswer(
+        unit=Named(id=row.unit_id, name=row.unit.name),
+        role=Assignment.Role(row.role),
+        state=Assignment.State(row.state),
+        state_label=row.state_label,
+        assigned_at=row.assigned_at,
+        given_by=Named(id=row.given_by.pk, name=row.given_by.name) if row.given_by is not None else None,
+        signed_for_at=row.signed_for_at,
+        is_binding=row.is_binding,
+        due_date=row.due_date,
+    )
+
+
+def _co_opinion(row: CoOpinion) -> CoOpinionAnswer:
+    return CoOpinionAnswer(
+        unit=Named(id=row.assignment.unit_id, name=row.assignment.unit.name),
+        text=row.text,
+        drafter=row.drafter_name,
+        drafted_at=row.drafted_at,
+        signatory=row.signatory_name,
+        signed_at=row.signed_at,
+        sent_back_at=row.sent_back_at,
+        send_back_reason=row.send_back_reason,
     )
 
 

@@ -22,6 +22,8 @@ UNINDEXED_VERBS = frozenset(
         *("invite_cosponsors", "cosponsor", "decline_cosponsoring", "withdraw_cosponsoring", "ask_withdrawal"),
         *("ask_reading", "give_reading", "ask_feasibility", "answer_feasibility"),
         *("agree_withdrawal", "discard", "treat_as_letter", "reject"),
+        *("sub_assign", "sign_for", "reassign", "confirm_assignment", "add_co_handlers", "decide_co_return"),
+        *("draft_co_opinion", "reject_co_opinion", "sign_co_opinion", "send_back_co_opinion"),
     }
 )
 """Verbs after which nothing that can be found has changed."""

@@ -28,7 +28,9 @@ _UPDATE: Final = PreparedUpdate(Case)
 
 @dataclass
 class Step:
-    """One transition being taken. Actions set `outcome`, `party`, `length`, `facts` and the case's own fields."""
+    """One transition being taken. Actions set `outcome`, `party`, `facts` and the case's own fields; `due_on` where a
+    day was promised, `counts_from` where the clock counts from another day than that of the step.
+    """
 
     case: Case
     transition: Transition
@@ -39,6 +41,7 @@ class Step:
     clock: str | None = KEEP
     party: str | None = KEEP
     due_on: date | None = None
+    counts_from: date | None = None
     facts: dict[str, Any] = field(default_factory=dict)
     stored: dict[str, Any] = field(init=False)
 
@@ -119,12 +122,12 @@ def _next_clock(step: Step) -> Clock | None:
         length, label = Length(unit="calendar_days", count=max((step.due_on - step.on).days, 1)), _("承诺完成日期")
     else:
         rule = rule_for(key=step.clock, region_code=case.region_id, on=step.on)
-        length, label = Length(unit=rule.unit, count=rule.count), rule.label
+        length, label = rule.length, rule.label
     clock = clock_to_start(
         rule_key=step.clock,
         rule_label=label,
         length=length,
-        start=step.on,
+        start=step.counts_from or step.on,
         region_code=case.region_id,
     )
     copy_clock(case, clock)

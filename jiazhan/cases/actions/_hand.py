@@ -6,14 +6,14 @@ from django.utils.translation import gettext as _
 
 from jiazhan.accounts.models import Organisation
 from jiazhan.cases.actions._finish import Step
-from jiazhan.cases.models import Assignment
+from jiazhan.cases.models import Assignment, Case
 from jiazhan.cases.queries.fitting_units import fits
 from jiazhan.core.prepared import PreparedInsert
 from jiazhan.core.refusals import Invalid
 
 
-def hand_to(step: Step, *, unit: Organisation, note: str = "") -> None:
-    """Make `unit` the handling unit, with a row of its own; after one return the next assignment is binding."""
+def hand_to(step: Step, *, unit: Organisation, note: str = "", given_by: Organisation | None = None) -> None:
+    """Make `unit` the handling unit, with a row of its own; after an opinion's one return the next is binding."""
     case = step.case
     if not unit.is_active:
         raise Invalid(fields={"unit": _("这个单位已停用，请选别的单位。")})
@@ -26,9 +26,11 @@ def hand_to(step: Step, *, unit: Organisation, note: str = "") -> None:
         Assignment(
             case=case,
             unit=unit,
+            state=Assignment.State.GIVEN if case.kind == Case.Kind.SUGGESTION else "",
             round=case.round,
             assigned_at=step.at,
             assigned_by=step.actor.user_id,
+            given_by=given_by,
             note=note,
             is_binding=case.is_binding,
         )

@@ -24,9 +24,11 @@ def draft_reply(
     with taking(verb="draft_reply", case=case, actor=actor, at=at, version=version) as step:
         if step.case.kind == Case.Kind.OPINION:
             one_of("outcome", outcome, Reply.Outcome.values)
+            one_of("result_class", result_class, [""])
             promises = outcome == Reply.Outcome.IN_PROGRESS
         else:
             one_of("result_class", result_class, Reply.ResultClass.values)
+            one_of("outcome", outcome, [""])
             promises = result_class == Reply.ResultClass.B
         promised = future_date("promised_date", promised_date, after=step.on) if promises else None
         Reply.objects.create(

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from jiazhan.accounts.actor import Actor
 from jiazhan.cases.actions._step import taking
-from jiazhan.cases.models import Case
+from jiazhan.cases.handlers import lead_of
+from jiazhan.cases.models import Assignment, Case
 
 
 def rehandle(*, case: Case, actor: Actor, at: datetime, version: int | None = None) -> Case:
@@ -12,4 +13,8 @@ def rehandle(*, case: Case, actor: Actor, at: datetime, version: int | None = No
     with taking(verb="rehandle", case=case, actor=actor, at=at, version=version) as step:
         step.case.pending = ""
         step.case.round += 1
+        lead = lead_of(step.case)
+        if lead is not None:
+            lead.state = Assignment.State.HANDLING
+            lead.save(update_fields=["state"])
     return case

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from jiazhan.accounts.actor import Actor
+from jiazhan.cases.actions._handlers import end_handling
 from jiazhan.cases.actions._step import taking
 from jiazhan.cases.models import Case
 
@@ -21,6 +22,7 @@ def sign_reply(*, case: Case, actor: Actor, at: datetime, version: int | None = 
             step.case.suggestion.result_class = reply.result_class
             step.case.suggestion.save(update_fields=["result_class"])
             step.facts["result_class"] = reply.result_class
+            end_handling(step.case, at=at, is_answered=True)
         step.facts["unit"] = step.case.unit.name if step.case.unit else ""
         if reply.promised_date is not None:
             step.facts["promised_date"] = reply.promised_date.isoformat()

@@ -1,6 +1,7 @@
 from jiazhan.cases.models.assignment import Assignment
 from jiazhan.cases.models.case import Case
 from jiazhan.cases.models.category import Category
+from jiazhan.cases.models.co_opinion import CoOpinion
 from jiazhan.cases.models.constituent import Constituent
 from jiazhan.cases.models.cosponsor import Cosponsor
 from jiazhan.cases.models.diversion import Diversion, DiversionGround
@@ -25,6 +26,7 @@ __all__ = [
     "Assignment",
     "Case",
     "Category",
+    "CoOpinion",
     "Constituent",
     "Cosponsor",
     "Diversion",

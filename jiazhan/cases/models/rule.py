@@ -1,6 +1,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from jiazhan.core.period import Length
+
 
 class RuleProfile(models.Model):
     """规则方案: the clocks that hold in a region from a date on; the nearest region with the newest date applies."""
@@ -44,3 +46,8 @@ class Rule(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key}: {self.count} {self.unit}"
+
+    @property
+    def length(self) -> Length:
+        """How long it gives."""
+        return Length(unit=self.unit, count=self.count)

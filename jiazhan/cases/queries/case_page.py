@@ -14,6 +14,7 @@ from jiazhan.accounts.queries.grants import can
 from jiazhan.cases.models import (
     Assignment,
     Case,
+    CoOpinion,
     Diversion,
     Evaluation,
     Feedback,
@@ -142,13 +143,18 @@ def _links() -> QuerySet[Link]:
 
 def _words() -> QuerySet[Any, tuple[str, datetime, str]]:
     case = _OF_CASE
+    handed, views = Assignment.objects.filter(case=case), CoOpinion.objects.filter(assignment__case=case)
     parts: list[tuple[str, QuerySet[Any], str, str]] = [
         ("note", Note.objects.filter(case=case), "at", "text"),
         ("feedback", Feedback.objects.filter(case=case), "at", "text"),
         ("rating", Rating.objects.filter(case=case).exclude(comment=""), "at", "comment"),
         ("evaluation", Evaluation.objects.filter(case=case).exclude(reason=""), "at", "reason"),
-        ("assignment", Assignment.objects.filter(case=case).exclude(note=""), "assigned_at", "note"),
-        ("return", Assignment.objects.filter(case=case, returned_at__isnull=False), "returned_at", "return_reason"),
+        ("assignment", handed.exclude(note=""), "assigned_at", "note"),
+        ("return", handed.filter(state="", returned_at__isnull=False), "returned_at", "return_reason"),
+        ("return", handed.filter(return_requested_at__isnull=False), "return_requested_at", "return_reason"),
+        ("decision", handed.filter(decided_at__isnull=False), "decided_at", "decision"),
+        ("co_reject", views.filter(rejected_at__isnull=False), "rejected_at", "reject_reason"),
+        ("co_send_back", views.filter(sent_back_at__isnull=False), "sent_back_at", "send_back_reason"),
         ("diversion", Diversion.objects.filter(case=case).exclude(explanation=""), "proposed_at", "explanation"),
         ("refusal", Diversion.objects.filter(case=case, refused_at__isnull=False), "refused_at", "refuse_reason"),
     ]

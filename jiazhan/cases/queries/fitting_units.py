@@ -11,7 +11,8 @@ HANDLING = (Organisation.Kind.HANDLING_UNIT, Organisation.Kind.GOVERNMENT_OFFICE
 
 
 def fitting_units(*, verb: str, case: Case) -> QuerySet[Organisation]:
-    """The active organisations `verb` may hand `case` to, the nearest first.
+    """The active organisations `verb` may hand `case` to: for an opinion the nearest first, for a suggestion those of
+    the congress's own region.
 
     Village committees of its town for `send_to_village`, units of its town for an opinion's `assign`, units of the
     congress's region and below for a suggestion, of the county and below for the rest.
@@ -20,7 +21,8 @@ def fitting_units(*, verb: str, case: Case) -> QuerySet[Organisation]:
     fitting = Q(kind__in=kinds) & lies_in(field="region_id", code=at_level(case.region_id, level))
     if verb == "assign_county":
         fitting &= Q(region_id=at_level(case.region_id, level))
-    return Organisation.objects.filter(fitting, is_active=True).order_by("-region_id", "name")
+    order = "region_id" if case.kind == Case.Kind.SUGGESTION else "-region_id"
+    return Organisation.objects.filter(fitting, is_active=True).order_by(order, "name")
 
 
 def fits(*, verb: str, case: Case, unit: Organisation) -> bool:

@@ -12,6 +12,7 @@ _KINDS = {
     "presidium": (Organisation.Kind.PRESIDIUM, Organisation.Kind.SUBDISTRICT_COMMITTEE, Organisation.Kind.COMMISSION),
     "commission": (Organisation.Kind.COMMISSION,),
 }
+_OF_CONGRESS = frozenset({"congress_office", "government_office"})
 _OF_TOWN = (Organisation.Kind.PRESIDIUM, Organisation.Kind.SUBDISTRICT_COMMITTEE)
 
 
@@ -33,9 +34,15 @@ def office_of(region_code: str) -> Organisation | None:
     return found if found is not None and found.region_id == region_code else None
 
 
+def government_office_of(region_code: str) -> Organisation | None:
+    """The government's office that assigns its items further (SH 11, QD 19); None where the region itself has none."""
+    found = nearest_organisation(kinds=(Organisation.Kind.GOVERNMENT_OFFICE,), region_code=region_code)
+    return found if found is not None and found.region_id == region_code else None
+
+
 def responsible_organisation(*, party: str, case: Case) -> Organisation | None:
-    """The organisation behind "station", "unit", "presidium", "commission" or "congress_office" for a case; None for a
-    person.
+    """The organisation behind "station", "unit", "presidium", "commission", "congress_office" or "government_office"
+    for a case; None for a person.
 
     Raises Invalid when the county has not set up the organisation that must act next.
     """
@@ -48,10 +55,12 @@ def responsible_organisation(*, party: str, case: Case) -> Organisation | None:
         found = found or nearest_organisation(kinds=_KINDS["presidium"], region_code=case.region_id)
     elif party == "congress_office":
         found = office_of(case.suggestion.people_congress_id)
+    elif party == "government_office":
+        found = government_office_of(case.suggestion.people_congress_id)
     else:
         found = nearest_organisation(kinds=_KINDS[party], region_code=case.region_id)
     if found is None:
-        region = case.suggestion.people_congress if party == "congress_office" else case.region
+        region = case.suggestion.people_congress if party in _OF_CONGRESS else case.region
         sentence = _("%(region)s还没有设置负责这一步的单位，请先在“单位”里添加。") % {"region": region.name}
         raise Invalid(fields={"unit": sentence}, code="case.no_party")
     return found

@@ -8,12 +8,14 @@ from django.db.models import Q, QuerySet, Subquery
 from jiazhan.accounts.actor import Actor
 from jiazhan.accounts.division import covers, level_of
 from jiazhan.accounts.queries.regions import lies_in
-from jiazhan.cases.models import Case, Cosponsor, FeasibilityInquiry, Reading
+from jiazhan.cases.handlers import co_handlers_of, units_handling_for
+from jiazhan.cases.models import Assignment, Case, Cosponsor, FeasibilityInquiry, Reading
 from jiazhan.cases.sponsors import SIGNING, cosponsors_of, units_of
 from jiazhan.cases.states import UNFILED
 from jiazhan.stations.models import Deputy
 
 PRIVATE: Final = Q(kind=Case.Kind.SUGGESTION, state__in=UNFILED)
+_KEPT: Final = tuple(state for state in Assignment.State.values if state != Assignment.State.RETURNED)
 _SHOWABLE: Final = tuple(state for state in UNFILED if state != "discarded")
 
 
@@ -21,9 +23,9 @@ _SHOWABLE: Final = tuple(state for state in UNFILED if state != "discarded")
 class Reach:
     """One of the ways in which an actor sees cases, as an equality on one indexed column wherever there is one.
 
-    `field` is "region" (value: a division code), "station", "unit", "party" (an organisation), "own" (a user: cases of
-    this user as deputy), "turn" (of those only the ones the deputy must act on) or "cosigned" (a user: suggestions this
-    user as deputy signs or is asked to sign). `within` narrows to a region.
+    `field` is "region" (value: a division code), "station", "unit", "party", "co_handled" (an organisation), "own" (a
+    user: cases of this user as deputy), "turn" (of those only the ones the deputy must act on) or "cosigned" (a user:
+    suggestions this user as deputy signs or is asked to sign). `within` narrows to a region.
     """
 
     field: str
@@ -41,6 +43,9 @@ class Reach:
         if self.field == "cosigned":
             signing = Cosponsor.objects.filter(deputy__user_id=self.value, state__in=SIGNING)
             return Q(pk__in=Subquery(signing.values("case_id"))) & ~Q(state="discarded")
+        if self.field == "co_handled":
+            asked = Assignment.objects.filter(unit_id=int(self.value), role=Assignment.Role.CO_HANDLER)
+            return Q(pk__in=Subquery(asked.exclude(state=Assignment.State.RETURNED).values("case_id")))
         return Q(**{self.field: self.value})
 
     @property
@@ -60,6 +65,9 @@ class Reach:
             return False
         if self.field == "region":
             return covers(str(self.value), case.region_id)
+        if self.field == "co_handled":
+            is_suggestion = case.kind == Case.Kind.SUGGESTION
+            return is_suggestion and any(row.unit_id == self.value for row in co_handlers_of(case, *_KEPT))
         return bool(getattr(case, f"{self.field}_id") == self.value)
 
     @property
@@ -132,6 +140,7 @@ def reaches(actor: Actor) -> tuple[Reach, ...]:
     found = [Reach("region", code) for code in widest]
     for key in sorted({scope.organisation_id for scope in scopes if scope.organisation_id is not None}):
         found += [Reach("station", key), Reach("unit", key), Reach("party", key)]
+    found += [Reach("co_handled", key) for key in sorted(units_handling_for(actor))] if found else []
     if found and actor.user_id is not None and "suggestion.draft" in actor.permissions:
         found.append(Reach("own", actor.user_id))
     if found and actor.user_id is not None and "suggestion.cosponsor" in actor.permissions:

@@ -36,10 +36,10 @@ class StepForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
-    heading: ClassVar[Text] = ""
-    lead: ClassVar[Text] = ""
-    submit: ClassVar[Text] = ""
-    done: ClassVar[Text] = ""
+    heading: Text = ""
+    lead: Text = ""
+    submit: Text = ""
+    done: Text = ""
     consequences: Sequence[tuple[str, Text]] = ()
     is_danger: ClassVar[bool] = False
     looks: ClassVar[Mapping[str, tuple[str, str]]] = {}

@@ -2,7 +2,6 @@
 
 from typing import Any, ClassVar
 
-from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy
 
@@ -10,20 +9,13 @@ from jiazhan.accounts.models import Organisation
 from jiazhan.cases.models import Case
 from jiazhan.cases.queries.fitting_units import fitting_units
 from jiazhan.desk.forms.base import FilesField, StepForm, drawn_choice, long_text
+from jiazhan.desk.forms.units import UnitField
 
 
 class UnitForm(StepForm):
     """Hand a case to one of the organisations that fit."""
 
-    unit = forms.ModelChoiceField(
-        queryset=Organisation.objects.none(),
-        label=gettext_lazy("交给哪个单位"),
-        empty_label=gettext_lazy("请选择"),
-        error_messages={
-            "required": gettext_lazy("请选单位，才知道由谁来办。"),
-            "invalid_choice": gettext_lazy("请在列出的单位里选一个。"),
-        },
-    )
+    unit = UnitField()
     verb: ClassVar[str]
     note = long_text(gettext_lazy("办理要求"), required=False, rows=3, hint=gettext_lazy("承办单位会看到。"))
 
@@ -44,13 +36,6 @@ class SendToVillage(UnitForm):
     def first_values(self, case: Case) -> dict[str, Any]:
         committees = Organisation.objects.filter(kind=Organisation.Kind.VILLAGE_COMMITTEE, region_id=case.region_id)
         return {"unit": committees.filter(is_active=True).values_list("pk", flat=True).first()}
-
-
-class Assign(UnitForm):
-    """交办: an opinion to a unit of the town, a suggestion to one of the county as well."""
-
-    verb = "assign"
-    heading, submit, done = gettext_lazy("交办"), gettext_lazy("交办"), gettext_lazy("已交办。")
 
 
 class AssignCounty(UnitForm):
@@ -85,23 +70,6 @@ class SendToProjectPool(NotedForm):
 
     heading, submit = gettext_lazy("列入民生实事库"), gettext_lazy("入民生实事库")
     done = gettext_lazy("已列入民生实事库。")
-
-
-class RequestReturn(StepForm):
-    """退回: once, and then it is binding."""
-
-    heading, submit, done = gettext_lazy("退回这件事？"), gettext_lazy("退回"), gettext_lazy("已退回。")
-    is_danger: ClassVar[bool] = True
-    consequences = (
-        ("arrow-back-up", gettext_lazy("由交办单位重新决定由谁来办。")),
-        ("lock", gettext_lazy("只能退一次，再交回来就不能再退。")),
-    )
-    reason = long_text(
-        gettext_lazy("退回理由"),
-        hint=gettext_lazy("写明应当由哪个单位办，依据是什么。"),
-        missing=gettext_lazy("请写明理由，才好重新交办。"),
-        rows=3,
-    )
 
 
 class ReturnOutcome(StepForm):

@@ -14,7 +14,8 @@ from django.views.decorators.http import require_GET
 from jiazhan.accounts.actor import Actor
 from jiazhan.accounts.middleware import actor_in
 from jiazhan.accounts.queries.grants import can
-from jiazhan.cases.models import Case, Reply
+from jiazhan.cases.handlers import co_opinions_shown, handlers_of, open_co_opinion, own_co_handling
+from jiazhan.cases.models import Assignment, Case, Reply
 from jiazhan.cases.permissions import may_attach
 from jiazhan.cases.queries.case_list import page_of
 from jiazhan.cases.queries.case_page import CasePage, Linked, case_page, visible_case, words_of
@@ -26,9 +27,9 @@ from jiazhan.core.calendar import WorkCalendar
 from jiazhan.core.clock_chip import SOON, clock_chip
 from jiazhan.core.dates import day_text, moment_text
 from jiazhan.core.deadline import remaining
-from jiazhan.core.models import Entry
+from jiazhan.core.models import Clock, Entry
 from jiazhan.core.queries.calendar import current_calendar
-from jiazhan.core.queries.clocks import due_of
+from jiazhan.core.queries.clocks import due_of, running_clock
 from jiazhan.desk.access import holding
 from jiazhan.desk.listing import read
 from jiazhan.desk.next_steps import awaited, is_turn_of, steps_of, waits_for
@@ -54,7 +55,7 @@ def case(request: HttpRequest, case_id: int) -> HttpResponse:
         "is_turn": is_turn_of(case=matter, actor=actor),
         "waits_for": waits_for(matter),
         "awaited": _awaited_of(matter, actor),
-        "clock": clock_words(page, today=today, calendar=calendar),
+        "clock": _panel_clock(page, actor, today, calendar),
         "story": _story(matter, told[:ON_PAGE], today),
         "record_count": len(page.entries),
         "signed": [reply for reply in page.replies if reply.signed_at is not None],
@@ -101,23 +102,29 @@ def neighbour(request: HttpRequest, case_id: int, side: str) -> HttpResponse:
     return redirect(f"{reverse('desk:case', args=[found.rows[0].id])}?{words}")
 
 
-def clock_words(page: CasePage, *, today: date, calendar: WorkCalendar) -> dict[str, Any]:
-    """The running clock for the panel: chip, day, reasons, rule; {} when nothing runs."""
-    matter, clock = page.case, page.clock
-    if clock is None or not (matter.is_open or matter.clock_key):
+def _panel_clock(page: CasePage, actor: Actor, today: date, calendar: WorkCalendar) -> dict[str, Any]:
+    """The clock for the panel: a co-handler's own, everybody else's that of the case."""
+    own = own_co_handling(actor=actor, case=page.case)
+    clock = page.clock if own is None else running_clock(own.subject)
+    return clock_words(clock, today=today, calendar=calendar)
+
+
+def clock_words(clock: Clock | None, *, today: date, calendar: WorkCalendar) -> dict[str, Any]:
+    """A running clock in words: chip, day, reasons, rule; {} when none runs."""
+    if clock is None:
         return {}
     chip = clock_chip(
-        due_date=matter.due_date,
+        due_date=clock.due_date,
         today=today,
         calendar=calendar,
-        is_paused=matter.is_paused,
-        is_provisional=matter.is_provisional,
+        is_paused=clock.is_paused,
+        is_provisional=clock.is_provisional,
     )
     *lines, total = due_of(clock, calendar).explanation or ("",)
-    left = remaining(due=matter.due_date, today=today, calendar=calendar) if matter.due_date else SOON
+    left = remaining(due=clock.due_date, today=today, calendar=calendar) if clock.due_date else SOON
     return {
         "chip": {"words": chip.words, "look": chip.look},
-        "day": day_text(on=matter.due_date, today=today) if matter.due_date else "",
+        "day": day_text(on=clock.due_date, today=today) if clock.due_date else "",
         "lines": lines,
         "total": total,
         "rule": _("规则：%(rule)s") % {"rule": clock.rule_label} if clock.rule_label else "",
@@ -151,7 +158,12 @@ def _story(matter: Case, told: Sequence[Moment], today: date) -> list[dict[str, 
 
 
 def _awaited_of(matter: Case, actor: Actor) -> str:
-    """What is to be done next, in the words for whoever is asked to sign or to agree that it be withdrawn."""
+    """What is to be done next, in the words for whoever is asked for a view, to sign, or to agree to withdraw it."""
+    own = own_co_handling(actor=actor, case=matter)
+    if own is not None:
+        if own.state == Assignment.State.GIVEN:
+            return _("签收")
+        return _("提出会办意见") if open_co_opinion(own) is None else _("负责人签发会办意见")
     if matter.kind != Case.Kind.SUGGESTION or not is_asked(actor=actor, case=matter):
         return awaited(matter)
     return _("决定附不附议") if matter.state in {"cosigning", "returned_for_revision"} else _("决定是否同意撤回")
@@ -170,6 +182,8 @@ def _filing(matter: Case, actor: Actor) -> dict[str, Any]:
     return {
         "cosponsors": cosponsors_shown(case=matter, actor=actor),
         "is_lead": is_lead(actor=actor, case=matter),
+        "handlers": [row for row in handlers_of(matter) if row.state != Assignment.State.RETURNED],
+        "co_opinions": co_opinions_shown(actor=actor, case=matter),
         "proposed_units": list(detail.proposed_units.order_by("name")),
         "survey": [(words, text) for words, text in survey if text],
         **asked_before(case=matter, actor=actor),

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 from jiazhan.accounts.actor import Actor
 from jiazhan.accounts.middleware import actor_in
 from jiazhan.cases.actions.attach_files import attach_files
+from jiazhan.cases.handlers import open_co_opinion, own_assignment
 from jiazhan.cases.models import Case
 from jiazhan.cases.permissions import may_take, require_attaching
 from jiazhan.cases.queries.case_page import visible_case
@@ -124,6 +125,13 @@ def _page(request: HttpRequest, case: Case, verb: str, form: StepForm, *, status
         shown["publication"] = case.publications.order_by("-pk").first()
     elif verb in {"feed_back", "rate", "conclude", "decline_rehandling", "evaluate", "complete", "rehandle"}:
         shown["reply"] = case.replies.filter(signed_at__isnull=False).select_related("unit").order_by("-pk").first()
+    elif verb in {"sign_co_opinion", "reject_co_opinion"}:
+        row = own_assignment(
+            actor=actor_in(request),
+            case=case,
+            permission=WORKFLOWS[case.kind].take(verb=verb, state=case.state).permission,
+        )
+        shown["co_draft"] = open_co_opinion(row) if row is not None else None
     words = request.GET.urlencode()
     values = {
         "case": case,

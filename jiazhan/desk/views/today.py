@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,11 +11,13 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from jiazhan.accounts.actor import Actor
 from jiazhan.accounts.middleware import actor_in
-from jiazhan.cases.models import Case
+from jiazhan.cases.models import Assignment, Case
+from jiazhan.cases.queries.co_handling import CoHandling, co_handling_of
 from jiazhan.cases.queries.worklist import Awaited, worklist
 from jiazhan.core.calendar import WorkCalendar
 from jiazhan.core.clock_chip import clock_chip
@@ -28,9 +30,15 @@ from jiazhan.desk.context import whereabouts_in
 from jiazhan.desk.feed import latest
 from jiazhan.desk.listing import week_end, written
 from jiazhan.desk.navigation import first_page
-from jiazhan.desk.next_steps import steps_of
+from jiazhan.desk.next_steps import step_url, steps_of
 
 SHOWN_OTHERS = 12
+CO_STEPS: Final[dict[str, tuple[str, str | Promise]]] = {
+    Assignment.State.GIVEN: ("sign_for", gettext_lazy("签收")),
+    Assignment.State.HANDLING: ("", ""),
+    Assignment.State.RETURN_REQUESTED: ("decide_co_return", gettext_lazy("决定")),
+}
+"""What a co-handler's row leads to; once signed for, what comes next depends on who looks."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +79,9 @@ def today_page(request: HttpRequest) -> HttpResponse:
     work = worklist(actor=actor, today=today, week_end=sunday)
     counts = work.counts
     groups = _groups(actor, list(work.rows), counts, today, calendar)
+    pressing = [group for group in groups if group.name == "must"]
+    later = [group for group in groups if group.name != "must"]
+    groups = [*pressing, *_co_handling(co_handling_of(actor), today, calendar), *later]
     others = [_other_row(other, today, calendar) for other in work.others[:SHOWN_OTHERS]]
     values: dict[str, Any] = {
         "today": today,
@@ -140,6 +151,45 @@ def _row(case: Case, actor: Actor, today: date, calendar: WorkCalendar, *, may_b
         action_url=action_url,
         is_main=may_be_main and button is not None,
     )
+
+
+def _co_handling(found: CoHandling, today: date, calendar: WorkCalendar) -> list[Group]:
+    """Groups beside one's own turn: the case itself waits for its lead handler."""
+    kinds = (
+        ("co-handling", _("请本单位会办"), found.asked, found.asked_count),
+        ("co-returns", _("会办单位申请退办"), found.returns, found.returns_count),
+    )
+    return [
+        Group(name, title, [_co_row(row, today, calendar) for row in rows], count, "")
+        for name, title, rows, count in kinds
+        if rows
+    ]
+
+
+def _co_row(row: Assignment, today: date, calendar: WorkCalendar) -> WorkRow:
+    url = reverse("desk:case", args=[row.case_id])
+    verb, action = CO_STEPS[row.state]
+    tone, icon = ("wait", "arrow-back-up") if row.state == Assignment.State.RETURN_REQUESTED else ("info", "users")
+    chip = clock_chip(
+        due_date=row.due_date, today=today, calendar=calendar, is_paused=False, is_provisional=row.is_provisional
+    )
+    return WorkRow(
+        clock=clock_html(words=chip.words, date_text=chip.date_text, look=chip.look),
+        title=row.case.title,
+        sub=_("，").join([row.case.number or "", _whose(row)]),
+        url=url,
+        badge=badge_html(tone=tone, icon=icon, word=row.get_state_display()),
+        action=action if verb else _("查看"),
+        action_url=step_url(row.case_id, verb) if verb else url,
+        is_main=False,
+    )
+
+
+def _whose(row: Assignment) -> str:
+    """Whoever asks to leave, else the lead handler that waits for the view."""
+    if row.state == Assignment.State.RETURN_REQUESTED or row.case.unit is None:
+        return row.unit.name
+    return _("%(unit)s主办") % {"unit": row.case.unit.name}
 
 
 def _badge_word(case: Case) -> str | Promise:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from jiazhan.accounts.actor import Actor, constituent
+from jiazhan.accounts.models import Organisation
 from jiazhan.cases.actions.become_suggestion import become_suggestion
 from jiazhan.cases.actions.draft_suggestion import draft_suggestion
 from jiazhan.cases.draft import Draft
@@ -14,6 +15,8 @@ from jiazhan.imports.scenarios.cast import Cast
 from jiazhan.imports.scenarios.moments import Moments
 from jiazhan.imports.scenarios.play import Play
 from jiazhan.imports.scenarios.seeds import Row
+
+GOVERNMENT = Organisation.Kind.GOVERNMENT_OFFICE
 
 
 class Suggestion:
@@ -108,8 +111,45 @@ class Suggestion:
         self._do(self.moments.office(days_ago), "accept", self.cast.commission())
 
     def _assigned(self, days_ago: int) -> None:
-        unit = self.cast.organisations[self.row["unit"]]
-        self._do(self.moments.office(days_ago), "assign", self.cast.commission(1), unit=unit)
+        """To the units at once, or to the government's office, which hands it on `via_government` days later."""
+        row, at = self.row, self.moments.office(days_ago)
+        others = row.get("co_handlers", {})
+        fields = {
+            "unit": self.cast.organisations[row["unit"]],
+            "co_handlers": [self.cast.organisations[name] for name in others],
+        }
+        if "via_government" in row:
+            office = next(found for found in self.cast.organisations.values() if found.kind == GOVERNMENT)
+            self._do(at, "assign", self.cast.commission(1), unit=office)
+            if row["via_government"] is None:
+                return
+            days_ago -= row["via_government"]
+            government = self.cast.actor("government_office", self.cast.county())
+            self._do(self.moments.office(days_ago), "sub_assign", government, **fields)
+        else:
+            self._do(at, "assign", self.cast.commission(1), **fields)
+        self._sign_for(row["unit"], days_ago)
+        for name, said in others.items():
+            self._co_handle(name, said, days_ago)
+        if "return" in row:
+            asked = row["return"]
+            head = self.cast.actor("unit_head", row["unit"])
+            self._do(self.moments.office(asked["days_ago"]), "request_return", head, reason=asked["reason"])
+
+    def _sign_for(self, unit: str, days_ago: int) -> None:
+        """The day after; what was assigned yesterday still waits for it."""
+        if days_ago > 1:
+            self._do(self.moments.office(days_ago - 1), "sign_for", self.cast.actor("unit_officer", unit))
+
+    def _co_handle(self, unit: str, said: Row, days_ago: int) -> None:
+        """A co-handler signs and gives its view, as far as the row goes; one of which nothing is said does neither."""
+        if "opinion" not in said:
+            return
+        self._sign_for(unit, days_ago)
+        officer, head = (self.cast.actor(role, unit) for role in ("unit_officer", "unit_head"))
+        self._do(self.moments.office(max(days_ago - 16, 0)), "draft_co_opinion", officer, text=said["opinion"])
+        if said.get("is_signed"):
+            self._do(self.moments.soon(), "sign_co_opinion", head)
 
     def _replied(self, days_ago: int) -> None:
         row = self.row

@@ -9,7 +9,7 @@ from jiazhan.core.dates import local_date
 from jiazhan.core.models import Entry
 from jiazhan.notifications.actions.send_mail import send_mail
 from jiazhan.notifications.models import Notice
-from jiazhan.notifications.queries.audience import TO_WHO_BROUGHT_IT, audience, deputy_who_brought
+from jiazhan.notifications.queries.audience import SAID_ELSEWHERE, audience, told_besides
 from jiazhan.notifications.sentences import SENTENCES
 
 
@@ -19,7 +19,7 @@ def notify(entry: Entry) -> None:
     A deputy who must act on what they brought is told that, and no more.
     """
     kind, _separator, key = entry.subject.partition(":")
-    if kind != "case" or not (entry.verb in SENTENCES or entry.verb in TO_WHO_BROUGHT_IT):
+    if kind != "case" or not (entry.verb in SENTENCES or entry.verb in SAID_ELSEWHERE):
         return
     if entry.verb == "case.rate" and entry.facts.get("to") != "fed_back":
         return
@@ -29,10 +29,10 @@ def notify(entry: Entry) -> None:
     doer = {entry.actor_id or 0}
     key, at = f"entry:{entry.pk}", entry.at
     if entry.verb in SENTENCES:
-        users = audience(case=case, verb=entry.verb, on=local_date(at))
+        users = audience(case=case, entry=entry, on=local_date(at))
         tell(users=users - doer, case=case, key=key, verb=entry.verb, at=at)
-    if entry.verb in TO_WHO_BROUGHT_IT:
-        tell(users=deputy_who_brought(case=case) - doer, case=case, key=key, verb=TO_WHO_BROUGHT_IT[entry.verb], at=at)
+    for sentence, users in told_besides(case=case, entry=entry).items():
+        tell(users=users - doer, case=case, key=key, verb=sentence, at=at)
 
 
 def tell(*, users: set[int], case: Case, key: str, verb: str, at: datetime) -> int:

@@ -2,15 +2,16 @@
 (b)).
 """
 
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
-from jiazhan.cases.models import Case
+from jiazhan.cases.models import Assignment, Case
 from jiazhan.core.calendar import WorkCalendar
 from jiazhan.core.dates import local_date
 from jiazhan.core.models import Clock
 from jiazhan.core.queries.calendar import current_calendar
 from jiazhan.notifications.actions.notify import tell
-from jiazhan.notifications.queries.audience import waiting_users
+from jiazhan.notifications.queries.audience import co_handling_users, waiting_users
 
 _AT_A_TIME = 500
 
@@ -31,7 +32,7 @@ def stage_of(*, started_on: date, due_date: date, today: date, calendar: WorkCal
 
 
 def remind_of_clocks(*, at: datetime) -> int:
-    """催办: tell the responsible party of every running clock that has reached a new stage; how many notices were new."""
+    """催办: tell whoever is responsible of every running clock that reached a new stage; how many notices were new."""
     today, calendar = local_date(at), current_calendar()
     told, last = 0, 0
     while clocks := list(
@@ -47,8 +48,20 @@ def remind_of_clocks(*, at: datetime) -> int:
             if clock.due_date is not None
         }
         reached = {subject: mark for subject, mark in stages.items() if mark[1]}
-        keys = [int(subject.removeprefix("case:")) for subject in reached]
-        for case in Case.objects.filter(pk__in=keys).select_related("deputy").order_by("pk"):
-            clock_id, stage = reached[case.subject]
-            told += tell(users=waiting_users(case=case), case=case, key=f"clock:{clock_id}:{stage}", verb=stage, at=at)
+        for case, users, subject in _whom(reached):
+            clock_id, stage = reached[subject]
+            told += tell(users=users, case=case, key=f"clock:{clock_id}:{stage}", verb=stage, at=at)
     return told
+
+
+def _whom(subjects: Iterable[str]) -> Iterator[tuple[Case, set[int], str]]:
+    """Each subject with its case and who is told: the party of a case, the co-handler of an assignment."""
+    keys: dict[str, list[int]] = {"case": [], "assignment": []}
+    for subject in subjects:
+        kind, _separator, key = subject.partition(":")
+        keys[kind].append(int(key))
+    for case in Case.objects.filter(pk__in=keys["case"]).select_related("deputy").order_by("pk"):
+        yield case, waiting_users(case=case), case.subject
+    rows = Assignment.objects.filter(pk__in=keys["assignment"]).select_related("case__suggestion").order_by("pk")
+    for row in rows:
+        yield row.case, co_handling_users(row), row.subject

@@ -1,15 +1,17 @@
 """Who must be told."""
 
+from collections.abc import Callable
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import Q
 
 from jiazhan.accounts.models import User
 from jiazhan.accounts.queries.grants import who_can
-from jiazhan.cases.models import Case, Cosponsor
+from jiazhan.cases.models import Assignment, Case, Cosponsor
 from jiazhan.cases.permissions import UnitOnly
 from jiazhan.cases.queries.parties import office_of
+from jiazhan.core.models import Entry
 
 CONFIRMED_BY = {"decline": "case.confirm_decline", "publication": "case.approve_publication"}
 TO_THE_DEPUTY: Final = frozenset(
@@ -33,37 +35,94 @@ TO_COSPONSORS: Final = {
 }
 """What those asked to sign are told, by where they stand."""
 
-TO_WHO_BROUGHT_IT = {
+TO_THE_UNIT: Final = frozenset(
+    {"suggestion.decide_co_return", "suggestion.reject_co_opinion", "suggestion.send_back_co_opinion"}
+)
+"""What the unit is told that the entry names."""
+
+_HANDED: Final = frozenset({"suggestion.assign", "suggestion.sub_assign", "suggestion.reassign"})
+_TO_WHO_BROUGHT_IT: Final = {
     "case.sign_reply": "deputy.answered",
     "case.feed_back": "deputy.fed_back",
     "case.answer_on_spot": "deputy.fed_back",
 }
-"""What a deputy is told of an opinion they brought: a loop with two addressees, the person and the deputy."""
+SAID_ELSEWHERE: Final = frozenset({*_TO_WHO_BROUGHT_IT, "suggestion.add_co_handlers"})
+"""Verbs of which only others are told (`told_besides`)."""
 
 
-def audience(*, case: Case, verb: str, on: date) -> set[int]:
-    """The users who must be told that `verb` was done: those who must act next, and the deputy of a suggestion."""
-    told: set[int] = set()
-    if verb in TO_THE_LEAD:
-        return _lead(case)
-    if verb in TO_COSPONSORS:
-        return _signing(case, TO_COSPONSORS[verb])
-    if verb in {"suggestion.ask_reading", "suggestion.answer_feasibility"}:
-        office = office_of(case.suggestion.people_congress_id)
-        answered = _lead(case) if verb == "suggestion.answer_feasibility" else set()
-        return answered | (_users_of(office.pk) if office is not None else set())
-    if verb == "suggestion.ask_feasibility":
-        asked = case.inquiries.filter(answered_at=None).values_list("unit_id", flat=True)
-        return {user for unit in asked for user in _users_of(unit)}
-    if verb in TO_THE_DEPUTY:
-        told |= _lead(case) | _signing(case, Cosponsor.State.CONFIRMED)
+def audience(*, case: Case, entry: Entry, on: date) -> set[int]:
+    """The users who must be told what an entry says: those who must act next, and the deputy of a suggestion."""
+    verb = entry.verb
+    named = _named(case, entry, on)
+    if named is not None:
+        return named
+    told = _lead(case) | _signing(case, Cosponsor.State.CONFIRMED) if verb in TO_THE_DEPUTY else set()
     if verb.endswith(".draft_reply") and case.unit_id is not None:
-        signs = verb.replace("draft_reply", "sign_reply")
-        return told | set(who_can(signs, UnitOnly(frozenset({case.unit_id})), on=on).values_list("pk", flat=True))
+        return told | _signing_for(case.unit_id, verb.replace("draft_reply", "sign_reply"), on)
     if case.pending in CONFIRMED_BY and verb.endswith((".propose_decline", ".prepare_publication")):
         confirming = set(who_can(CONFIRMED_BY[case.pending], case, on=on).values_list("pk", flat=True))
         return told | _own(confirming, case)
     return told | waiting_users(case=case)
+
+
+def _named(case: Case, entry: Entry, on: date) -> set[int] | None:
+    """Whom a verb of a suggestion concerns whoever must act next; None for every other verb."""
+    verb, facts = entry.verb, entry.facts
+    if verb in TO_THE_LEAD:
+        return _lead(case)
+    if verb in TO_COSPONSORS:
+        return _signing(case, TO_COSPONSORS[verb])
+    if verb in TO_THE_UNIT:
+        return _users_of(int(facts["unit_id"]))
+    if verb == "suggestion.request_return" and facts.get("role") == Assignment.Role.CO_HANDLER:
+        return _givers(case)
+    finder = _FINDERS.get(verb)
+    return None if finder is None else finder(case, facts, on)
+
+
+def _asked_units(case: Case) -> set[int]:
+    asked = case.inquiries.filter(answered_at=None).values_list("unit_id", flat=True)
+    return {user for unit in asked for user in _users_of(unit)}
+
+
+def told_besides(*, case: Case, entry: Entry) -> dict[str, set[int]]:
+    """Who else is told of the same step, by the sentence that is theirs: the deputy who brought an opinion; of a
+    suggestion its proposers (HN 16, QD 17), its co-handlers, the government's office, and the unit that has it no more.
+    """
+    verb = entry.verb
+    if verb in _TO_WHO_BROUGHT_IT:
+        return {_TO_WHO_BROUGHT_IT[verb]: _deputy_who_brought(case)}
+    found: dict[str, set[int]] = {}
+    if verb in _HANDED and case.state != "at_government":
+        found["deputy.assigned"] = _lead(case) | _signing(case, Cosponsor.State.CONFIRMED)
+    if verb == "suggestion.assign" and case.state == "at_government":
+        found["government.assigned"] = waiting_users(case=case)
+    if verb in _HANDED or verb == "suggestion.add_co_handlers":
+        fresh = case.assignments.filter(role=Assignment.Role.CO_HANDLER, assigned_at=entry.at)
+        found["co_handler.assigned"] = {
+            user for unit in fresh.values_list("unit_id", flat=True) for user in _users_of(unit)
+        }
+    if verb == "suggestion.reassign":
+        before = case.assignments.filter(role=Assignment.Role.LEAD_HANDLER, returned_at=entry.at)
+        found["unit.released"] = {user for unit in before.values_list("unit_id", flat=True) for user in _users_of(unit)}
+    return found
+
+
+def _signing_for(unit_id: int, permission: str, on: date) -> set[int]:
+    return set(who_can(permission, UnitOnly(frozenset({unit_id})), on=on).values_list("pk", flat=True))
+
+
+def _office(case: Case) -> set[int]:
+    office = office_of(case.suggestion.people_congress_id)
+    return _users_of(office.pk) if office is not None else set()
+
+
+def _givers(case: Case) -> set[int]:
+    """Who decides on the returns of co-handlers: whoever handed the suggestion to them."""
+    asking = case.assignments.filter(state=Assignment.State.RETURN_REQUESTED)
+    keys = set(asking.values_list("given_by_id", flat=True))
+    given = {user for key in keys - {None} for user in _users_of(key)}
+    return given | _office(case) if None in keys else given
 
 
 def _lead(case: Case) -> set[int]:
@@ -76,11 +135,9 @@ def _signing(case: Case, state: str) -> set[int]:
     return set(rows.values_list("deputy__user_id", flat=True))
 
 
-def deputy_who_brought(*, case: Case) -> set[int]:
+def _deputy_who_brought(case: Case) -> set[int]:
     """The user of the deputy through whom an opinion came, if that deputy has an account."""
-    if case.kind != Case.Kind.OPINION or case.deputy is None or case.deputy.user_id is None:
-        return set()
-    return {case.deputy.user_id}
+    return _lead(case) if case.kind == Case.Kind.OPINION else set()
 
 
 def waiting_users(*, case: Case) -> set[int]:
@@ -89,6 +146,13 @@ def waiting_users(*, case: Case) -> set[int]:
         user_id = case.deputy.user_id if case.deputy is not None else None
         return {user_id} if user_id is not None else set()
     return set() if case.party_id is None else _users_of(case.party_id)
+
+
+def co_handling_users(assignment: Assignment) -> set[int]:
+    """Who must act on a co-handler's clock: its unit, or, when it asks to leave, whoever handed it over."""
+    if assignment.state == Assignment.State.RETURN_REQUESTED:
+        return _givers(assignment.case)
+    return _users_of(assignment.unit_id)
 
 
 def _users_of(organisation_id: int) -> set[int]:
@@ -101,3 +165,15 @@ def _users_of(organisation_id: int) -> set[int]:
 def _own(users: set[int], case: Case) -> set[int]:
     """Of those who could confirm, the ones of the responsible party; all of them when it has none."""
     return (users & waiting_users(case=case)) or users
+
+
+_FINDERS: Final[dict[str, Callable[[Case, dict[str, Any], date], set[int]]]] = {
+    "suggestion.assign": lambda case, _facts, _on: waiting_users(case=case) if case.unit_id is not None else set(),
+    "suggestion.ask_reading": lambda case, _facts, _on: _office(case),
+    "suggestion.answer_feasibility": lambda case, _facts, _on: _lead(case) | _office(case),
+    "suggestion.ask_feasibility": lambda case, _facts, _on: _asked_units(case),
+    "suggestion.draft_co_opinion": lambda _case, facts, on: _signing_for(
+        int(facts["unit_id"]), "suggestion.sign_reply", on
+    ),
+    "suggestion.sign_co_opinion": lambda case, _facts, _on: set() if case.unit_id is None else _users_of(case.unit_id),
+}

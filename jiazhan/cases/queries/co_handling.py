@@ -1,0 +1,64 @@
+"""会办: what a unit is asked besides what it answers itself, and co-handlers that want to leave."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from django.db.models import Q, QuerySet
+
+from jiazhan.accounts.actor import Actor
+from jiazhan.accounts.queries.regions import lies_in
+from jiazhan.cases.handlers import units_handling_for
+from jiazhan.cases.models import Assignment
+from jiazhan.cases.models.assignment import LIVE
+
+MOST: Final = 20
+
+
+@dataclass(frozen=True)
+class CoHandling:
+    """The nearest rows of each kind, and how many there are in all."""
+
+    asked: Sequence[Assignment]
+    asked_count: int
+    returns: Sequence[Assignment]
+    returns_count: int
+
+
+def co_handling_of(actor: Actor) -> CoHandling:
+    """What waits for this actor: views their unit owes a lead handler, by due date, and returns they decide about.
+
+    None for who is no unit and hands nothing over; one or two statements for each kind.
+    """
+    asked, asked_count = _nearest(_asked(actor))
+    returns, returns_count = _nearest(_returns(actor))
+    return CoHandling(asked, asked_count, returns, returns_count)
+
+
+def _nearest(rows: QuerySet[Assignment] | None) -> tuple[list[Assignment], int]:
+    if rows is None:
+        return [], 0
+    found = list(rows.select_related("case__unit", "unit").order_by("due_date", "pk")[: MOST + 1])
+    return found[:MOST], len(found) if len(found) <= MOST else rows.count()
+
+
+def _asked(actor: Actor) -> QuerySet[Assignment] | None:
+    units = units_handling_for(actor)
+    if not units:
+        return None
+    waiting = [state for state in LIVE if state != Assignment.State.RETURN_REQUESTED]
+    return Assignment.objects.filter(unit_id__in=units, role=Assignment.Role.CO_HANDLER, state__in=waiting)
+
+
+def _returns(actor: Actor) -> QuerySet[Assignment] | None:
+    here = Q(pk__in=())
+    codes = {scope.region_code for scope in actor.scopes_with("suggestion.assign") if scope.region_code}
+    for code in codes:
+        here |= lies_in(field="case__suggestion__people_congress_id", code=code) & Q(given_by=None)
+    is_government = bool(actor.scopes_with("suggestion.sub_assign")) and actor.organisation_id is not None
+    if is_government:
+        here |= Q(given_by_id=actor.organisation_id)
+    if not codes and not is_government:
+        return None
+    asked = Q(role=Assignment.Role.CO_HANDLER, state=Assignment.State.RETURN_REQUESTED)
+    return Assignment.objects.filter(asked, here)
