@@ -61,6 +61,7 @@ PERMISSION_TABLE: tuple[tuple[str | Promise, tuple[tuple[str, str | Promise], ..
             ("suggestion.sub_assign", _("分办建议")),
             ("suggestion.sign_for", _("签收建议")),
             ("suggestion.request_return", _("申请退办建议")),
+            ("suggestion.grant_extension", _("决定建议延期")),
             ("suggestion.draft_reply", _("写建议答复")),
             ("suggestion.sign_reply", _("签发建议答复")),
             ("suggestion.evaluate", _("评价建议办理")),

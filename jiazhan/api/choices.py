@@ -8,7 +8,9 @@ from pydantic import WithJsonSchema
 from jiazhan.accounts.models import Region
 from jiazhan.cases.models import (
     Assignment,
+    AssignmentList,
     Case,
+    Contact,
     Cosponsor,
     FeasibilityInquiry,
     Feedback,
@@ -36,6 +38,9 @@ ReplyOutcome = Annotated[Reply.Outcome, _written_out(Reply.Outcome)]
 ReplyClass = Annotated[Reply.ResultClass, _written_out(Reply.ResultClass)]
 SuggestionFiling = Annotated[SuggestionDetail.Filing, _written_out(SuggestionDetail.Filing)]
 CosponsorState = Annotated[Cosponsor.State, _written_out(Cosponsor.State)]
+ListOccasion = Annotated[AssignmentList.Occasion, _written_out(AssignmentList.Occasion)]
+ContactStage = Annotated[Contact.Stage, _written_out(Contact.Stage)]
+ContactChannel = Annotated[Contact.Channel, _written_out(Contact.Channel)]
 AssignmentRole = Annotated[Assignment.Role, _written_out(Assignment.Role)]
 AssignmentState = Annotated[Assignment.State, _written_out(Assignment.State)]
 FeasibilityView = Annotated[FeasibilityInquiry.View, _written_out(FeasibilityInquiry.View)]

@@ -5,7 +5,17 @@ from jiazhan.api.contract import Contract, PlainRenderer, StrictParser
 from jiazhan.api.contract import in_readers_language as _
 from jiazhan.api.problems import answer_problems
 from jiazhan.api.public import photos, places, progress, raising, speaking
-from jiazhan.api.staff import acting, attachments, person, reading, registering, saved_views, suggestions, tokens
+from jiazhan.api.staff import (
+    acting,
+    assignment_lists,
+    attachments,
+    person,
+    reading,
+    registering,
+    saved_views,
+    suggestions,
+    tokens,
+)
 
 api = Contract(
     title=_("家站接口"),
@@ -19,7 +29,7 @@ api = Contract(
 answer_problems(api)
 _MODULES = (
     *(places, raising, photos, progress, speaking),
-    *(registering, reading, attachments, person, suggestions, saved_views, acting, tokens),
+    *(registering, reading, attachments, person, suggestions, saved_views, acting, assignment_lists, tokens),
 )
 for _module in _MODULES:
     api.add_router("", _module.router)

@@ -13,6 +13,7 @@ from jiazhan.accounts.place import Spot
 from jiazhan.accounts.queries.grants import NOT_HELD, YES, Decision, can
 from jiazhan.cases.models import Assignment, Case, CoOpinion
 from jiazhan.cases.models.assignment import LIVE
+from jiazhan.cases.sponsors import extensions_of
 from jiazhan.core.workflow import Transition
 
 GIVEN_VERBS: Final = frozenset(
@@ -23,7 +24,7 @@ GIVEN_VERBS: Final = frozenset(
 _UNIT_VERBS: Final = frozenset({"sign_for", "request_return"})
 _CO_VERBS: Final = frozenset({"draft_co_opinion", "reject_co_opinion", "sign_co_opinion"})
 _HANDLING: Final = ("suggestion.sign_for", "suggestion.draft_reply", "suggestion.sign_reply")
-_ROWS: Final = Prefetch(
+HANDLERS: Final = Prefetch(
     "assignments",
     queryset=Assignment.objects.select_related("unit", "given_by").prefetch_related("co_opinions"),
 )
@@ -32,7 +33,7 @@ _ROWS: Final = Prefetch(
 def handlers_of(case: Case, *states: str) -> list[Assignment]:
     """The units a case was handed to, in that order; read once per case."""
     if "assignments" not in getattr(case, "_prefetched_objects_cache", {}):
-        prefetch_related_objects([case], _ROWS)
+        prefetch_related_objects([case], HANDLERS)
     rows = sorted(case.assignments.all(), key=lambda row: row.pk)
     return [row for row in rows if not states or row.state in states]
 
@@ -149,6 +150,8 @@ def _unit_may(actor: Actor, transition: Transition, case: Case) -> Decision:
         return Decision(False, _("已经申请退办，正在等决定。"))
     if row.is_binding:
         return Decision(False, _("经决定由本单位办理，不能再退。"))
+    if row.is_lead and any(asked.asked_at >= row.assigned_at for asked in extensions_of(case)):
+        return Decision(False, _("已经申请过延期，不能再退。"))
     is_answering = case.pending == "reply" if row.is_lead else open_co_opinion(row) is not None
     return Decision(False, _("已经写好的先退回经办人，再申请退办。")) if is_answering else YES
 

@@ -2,21 +2,38 @@
 proposal.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from jiazhan.accounts.actor import Actor
 from jiazhan.accounts.queries.grants import YES, Decision, can
-from jiazhan.cases.handlers import handling_decision
+from jiazhan.cases.handlers import HANDLERS, handling_decision, own_co_handling
 from jiazhan.cases.models import Case
-from jiazhan.cases.sponsors import is_lead, suggestion_decision
+from jiazhan.cases.sponsors import CONTACTS, SIGNERS, is_lead, open_extension, suggestion_decision
 from jiazhan.cases.workflow import AT_HOME, CONSTITUENT_VERBS, UNIT_VERBS, WORKFLOWS
 from jiazhan.core.refusals import Forbidden
 from jiazhan.core.workflow import Transition
+
+_READ: Final[tuple[tuple[frozenset[str], str | Prefetch[Any]], ...]] = (
+    (frozenset({"suggestion.cosponsor"}), SIGNERS),
+    (
+        frozenset(
+            {
+                *("suggestion.assign", "suggestion.sub_assign", "suggestion.sign_for"),
+                *("suggestion.draft_reply", "suggestion.sign_reply"),
+            }
+        ),
+        HANDLERS,
+    ),
+    (frozenset({"suggestion.evaluate", "suggestion.sign_reply"}), CONTACTS),
+    (frozenset({"suggestion.grant_extension", "suggestion.sign_reply", "suggestion.request_return"}), "extensions"),
+)
+"""What the steps of a suggestion depend on, by the permissions whose holders are asked about it."""
 
 type_guard = Callable[[Case, Actor], str | Promise | None]
 
@@ -56,13 +73,23 @@ def _by_grant(actor: Actor, transition: Transition, case: Case) -> Decision:
 
 
 def may_attach(*, actor: Actor, case: Case) -> Decision:
-    """Whether photos and documents may be added: by whoever may add words; to a suggestion not handed in by its lead
-    alone.
+    """Whether photos and documents may be added: by whoever may add words, and by who gives a view; to a suggestion not
+    handed in by its lead alone.
     """
+    if own_co_handling(actor=actor, case=case) is not None:
+        return YES
     if case.kind == Case.Kind.SUGGESTION and case.state in AT_HOME:
         is_own = is_lead(actor=actor, case=case) and "case.comment" in actor.permissions
         return YES if is_own else Decision(False, _("只有提出建议的代表本人可以这样做。"))
     return can(actor, "case.comment", case)
+
+
+def read_for_steps(*, cases: Sequence[Case], actor: Actor) -> None:
+    """Read at once, for the suggestions of a list, what `open_steps` asks of each for this actor."""
+    suggestions = [case for case in cases if case.kind == Case.Kind.SUGGESTION]
+    wanted = [lookup for permissions, lookup in _READ if permissions & actor.permissions]
+    if suggestions and wanted:
+        prefetch_related_objects(suggestions, *wanted)
 
 
 def require_attaching(*, actor: Actor, case: Case) -> None:
@@ -128,6 +155,12 @@ def _may_return(case: Case, actor: Actor) -> str | Promise | None:
     if case.is_binding:
         return _("这件事已经退回过一次，经再次确认由本单位承办，不能再退。")
     return _has_unit(case, actor) or _nothing_pending(case, actor)
+
+
+def _may_request_extension(case: Case, actor: Actor) -> str | Promise | None:
+    if "suggestion.sign_reply" not in actor.permissions:
+        return None  # the grant says so; nothing need be read
+    return None if open_extension(case) is None else _("已经申请延期，正在等决定。")
 
 
 def _may_feed_back(case: Case, actor: Actor) -> str | Promise | None:
@@ -218,6 +251,8 @@ _GUARDS: Final[dict[str, type_guard]] = {
     "send_to_project_pool": _may_route_in_town,
     "request_return": _may_return,
     "draft_reply": _may_draft,
+    "record_contact": _has_unit,
+    "request_extension": _may_request_extension,
     "reject_draft": _pending("reply", _NO_DRAFT),
     "sign_reply": _pending("reply", _NO_DRAFT),
     "feed_back": _may_feed_back,

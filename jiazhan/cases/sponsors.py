@@ -9,13 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from jiazhan.accounts.actor import Actor
 from jiazhan.accounts.place import Spot
 from jiazhan.accounts.queries.grants import NOT_HELD, YES, Decision, can
-from jiazhan.cases.models import Case, Cosponsor, FeasibilityInquiry
+from jiazhan.cases.models import Case, Contact, Cosponsor, Extension, FeasibilityInquiry
 from jiazhan.core.workflow import Transition
 
 _LEAD_VERBS: Final = frozenset(
     {
         *("revise", "invite_cosponsors", "ask_reading", "submit", "discard", "evaluate", "ask_withdrawal"),
-        "withdraw",
+        *("withdraw", "confirm_contact", "dispute_contact"),
     }
 )
 _COSPONSOR_VERBS: Final = {
@@ -27,7 +27,7 @@ _COSPONSOR_VERBS: Final = {
 _CONGRESS_VERBS: Final = frozenset(
     {
         *("give_reading", "ask_feasibility", "accept", "return_for_revision", "treat_as_letter", "reject", "assign"),
-        *("complete", "rehandle"),
+        *("complete", "rehandle", "grant_extension", "refuse_extension"),
     }
 )
 SIGNING: Final = (Cosponsor.State.INVITED, Cosponsor.State.CONFIRMED)
@@ -35,6 +35,10 @@ SIGNING: Final = (Cosponsor.State.INVITED, Cosponsor.State.CONFIRMED)
 
 SIGNERS: Final = Prefetch("cosponsors", queryset=Cosponsor.objects.select_related("deputy"))
 """Those asked to sign, for the suggestions of a list: one statement for all of them."""
+
+
+CONTACTS: Final = Prefetch("contacts", queryset=Contact.objects.select_related("unit"))
+"""Talks of units with the deputy, likewise."""
 
 
 def suggestion_decision(*, actor: Actor, transition: Transition, case: Case) -> Decision | None:
@@ -130,6 +134,8 @@ def _lead_may(actor: Actor, transition: Transition, case: Case) -> Decision:
         reason = _("已经请人大阅看，正在等意见。") if case.readings.filter(read_at=None).exists() else None
     elif transition.verb == "ask_withdrawal":
         reason = _asking_block(case)
+    elif transition.verb in {"confirm_contact", "dispute_contact"}:
+        reason = None if any(row.is_open for row in contacts_of(case)) else _("没有等您确认的联系记录。")
     else:
         reason = None
     return YES if reason is None else Decision(False, reason)
@@ -141,9 +147,30 @@ def _congress_may(actor: Actor, transition: Transition, case: Case) -> Decision:
         return decision
     if transition.verb == "give_reading" and not case.readings.filter(read_at=None).exists():
         return Decision(False, _("代表没有请阅看，或者已经给过意见。"))
+    if transition.verb in {"grant_extension", "refuse_extension"} and open_extension(case) is None:
+        return Decision(False, _("没有等待决定的延期申请。"))
     if transition.verb == "ask_feasibility" and not case.readings.exists():
         return Decision(False, _("代表还没有请阅看这份草稿。"))
     return YES
+
+
+def contacts_of(case: Case) -> list[Contact]:
+    """When its unit spoke with the deputy, oldest first; read once per case."""
+    if "contacts" not in getattr(case, "_prefetched_objects_cache", {}):
+        prefetch_related_objects([case], CONTACTS)
+    return sorted(case.contacts.all(), key=lambda row: (row.day, row.pk))
+
+
+def extensions_of(case: Case) -> list[Extension]:
+    """What was asked for more months, oldest first; read once per case."""
+    if "extensions" not in getattr(case, "_prefetched_objects_cache", {}):
+        prefetch_related_objects([case], "extensions")
+    return sorted(case.extensions.all(), key=lambda row: row.pk)
+
+
+def open_extension(case: Case) -> Extension | None:
+    """The request for more months that waits for its answer."""
+    return next((row for row in extensions_of(case) if row.decided_at is None), None)
 
 
 def _asking_block(case: Case) -> str | Promise | None:

@@ -19,6 +19,7 @@ from jiazhan.cases.actions.comment import comment
 from jiazhan.cases.actions.complete import complete
 from jiazhan.cases.actions.conclude import conclude
 from jiazhan.cases.actions.confirm_assignment import confirm_assignment
+from jiazhan.cases.actions.confirm_contact import confirm_contact
 from jiazhan.cases.actions.confirm_decline import confirm_decline
 from jiazhan.cases.actions.confirm_rehandling import confirm_rehandling
 from jiazhan.cases.actions.cosponsor import cosponsor
@@ -26,6 +27,7 @@ from jiazhan.cases.actions.decide_co_return import decide_co_return
 from jiazhan.cases.actions.decline_cosponsoring import decline_cosponsoring
 from jiazhan.cases.actions.decline_rehandling import decline_rehandling
 from jiazhan.cases.actions.discard import discard
+from jiazhan.cases.actions.dispute_contact import dispute_contact
 from jiazhan.cases.actions.draft_co_opinion import draft_co_opinion
 from jiazhan.cases.actions.draft_reply import draft_reply
 from jiazhan.cases.actions.evaluate import evaluate
@@ -33,6 +35,7 @@ from jiazhan.cases.actions.extend import extend
 from jiazhan.cases.actions.feed_back import feed_back
 from jiazhan.cases.actions.forward import forward
 from jiazhan.cases.actions.give_reading import give_reading
+from jiazhan.cases.actions.grant_extension import grant_extension
 from jiazhan.cases.actions.invite_cosponsors import invite_cosponsors
 from jiazhan.cases.actions.link_duplicate import link_duplicate
 from jiazhan.cases.actions.look_back import look_back
@@ -41,8 +44,10 @@ from jiazhan.cases.actions.prepare_publication import prepare_publication
 from jiazhan.cases.actions.propose_decline import propose_decline
 from jiazhan.cases.actions.rate import rate
 from jiazhan.cases.actions.reassign import reassign
+from jiazhan.cases.actions.record_contact import record_contact
 from jiazhan.cases.actions.record_visit import record_visit
 from jiazhan.cases.actions.refuse_decline import refuse_decline
+from jiazhan.cases.actions.refuse_extension import refuse_extension
 from jiazhan.cases.actions.refuse_publication import refuse_publication
 from jiazhan.cases.actions.register import register
 from jiazhan.cases.actions.rehandle import rehandle
@@ -50,6 +55,7 @@ from jiazhan.cases.actions.reject import reject
 from jiazhan.cases.actions.reject_co_opinion import reject_co_opinion
 from jiazhan.cases.actions.reject_draft import reject_draft
 from jiazhan.cases.actions.remind import remind
+from jiazhan.cases.actions.request_extension import request_extension
 from jiazhan.cases.actions.request_return import request_return
 from jiazhan.cases.actions.resume import resume
 from jiazhan.cases.actions.return_for_revision import return_for_revision
@@ -90,6 +96,7 @@ ACTIONS: Final[dict[str, Callable[..., Case]]] = {
         complete,
         conclude,
         confirm_assignment,
+        confirm_contact,
         confirm_decline,
         confirm_rehandling,
         cosponsor,
@@ -97,6 +104,7 @@ ACTIONS: Final[dict[str, Callable[..., Case]]] = {
         decline_cosponsoring,
         decline_rehandling,
         discard,
+        dispute_contact,
         draft_co_opinion,
         draft_reply,
         evaluate,
@@ -104,6 +112,7 @@ ACTIONS: Final[dict[str, Callable[..., Case]]] = {
         feed_back,
         forward,
         give_reading,
+        grant_extension,
         invite_cosponsors,
         link_duplicate,
         look_back,
@@ -112,8 +121,10 @@ ACTIONS: Final[dict[str, Callable[..., Case]]] = {
         propose_decline,
         rate,
         reassign,
+        record_contact,
         record_visit,
         refuse_decline,
+        refuse_extension,
         refuse_publication,
         register,
         rehandle,
@@ -121,6 +132,7 @@ ACTIONS: Final[dict[str, Callable[..., Case]]] = {
         reject_co_opinion,
         reject_draft,
         remind,
+        request_extension,
         request_return,
         resume,
         return_for_revision,

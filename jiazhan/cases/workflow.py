@@ -38,6 +38,8 @@ _COSIGNED = frozenset({"cosigning", "returned_for_revision"})
 _WITH_UNITS = frozenset({"assigned", "handling"})
 _TO_HANDLE = _WITH_UNITS | {"return_requested"}
 _BEFORE_REPLY = frozenset({"submitted", "returned_for_revision", "accepted", "at_government"}) | _TO_HANDLE
+_TALKING = _WITH_UNITS | {"rehandling", "replied"}
+_TALKED = _TALKING | {"return_requested", "evaluated", "evaluation_lapsed"}
 _ANSWERING = frozenset({"handling", "rehandling"})
 
 
@@ -240,6 +242,12 @@ SUGGESTION_WORKFLOW: Final = Workflow(
         _step("reject_co_opinion", _("会办意见退回重写"), _WITH_UNITS, SAME, permission="suggestion.sign_reply"),
         _step("sign_co_opinion", _("签发会办意见"), _WITH_UNITS, SAME, permission="suggestion.sign_reply"),
         _step("send_back_co_opinion", _("退回会办意见"), _WITH_UNITS, SAME, permission="suggestion.draft_reply"),
+        _step("record_contact", _("记联系代表"), _TALKING, SAME, permission="suggestion.draft_reply"),
+        _step("confirm_contact", _("确认联系记录"), _TALKED, SAME, permission="suggestion.evaluate"),
+        _step("dispute_contact", _("不认可联系记录"), _TALKED, SAME, permission="suggestion.evaluate"),
+        _step("request_extension", _("申请延期"), {"handling"}, SAME, permission="suggestion.sign_reply"),
+        _step("grant_extension", _("同意延期"), _WITH_UNITS, SAME, kind="suggestion"),
+        _step("refuse_extension", _("不同意延期"), _WITH_UNITS, SAME, permission="suggestion.grant_extension"),
         _step("draft_reply", _("写答复"), _ANSWERING, SAME, kind="suggestion"),
         _step("reject_draft", _("退回重写"), _ANSWERING, SAME, permission="suggestion.sign_reply"),
         _step(
@@ -289,5 +297,7 @@ WORKFLOWS: Final = {"opinion": OPINION_WORKFLOW, "suggestion": SUGGESTION_WORKFL
 CONSTITUENT_VERBS: Final = frozenset({"rate", "withdraw", "comment"})
 """What the person who raised a matter may do, holding its code."""
 
-UNIT_VERBS: Final = frozenset({"draft_reply", "reject_draft", "sign_reply", "request_return"})
+UNIT_VERBS: Final = frozenset(
+    {"draft_reply", "reject_draft", "sign_reply", "request_return", "record_contact", "request_extension"}
+)
 """What only the handling unit itself may do: a grant over a region does not reach them."""

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from jiazhan.accounts.actor import Actor
 from jiazhan.accounts.division import level_of
 from jiazhan.accounts.middleware import actor_in
+from jiazhan.cases.queries.co_handling import ASKS_WAITING
 from jiazhan.cases.queries.own_suggestions import SIGNATURES_WAITING
 from jiazhan.desk.navigation import navigation
 
@@ -27,6 +28,7 @@ class Whereabouts:
     region_code: str = ""
     notices: int = 0
     signatures: int = 0
+    has_asks: bool = False
 
 
 def desk(request: HttpRequest) -> dict[str, Any]:
@@ -71,7 +73,7 @@ def whereabouts(actor: Actor) -> Whereabouts:
         found = cursor.fetchone()
     if found is None:
         return Whereabouts()
-    county_name, scope, organisation, region_code, notices, signatures = found
+    county_name, scope, organisation, region_code, notices, signatures, has_asks = found
     if scope and len(codes) > 1:
         scope = _("%(name)s等 %(count)d 处") % {"name": scope, "count": len(codes)}
     return Whereabouts(
@@ -81,6 +83,7 @@ def whereabouts(actor: Actor) -> Whereabouts:
         region_code=region_code or "",
         notices=notices or 0,
         signatures=signatures or 0,
+        has_asks=bool(has_asks),
     )
 
 
@@ -88,7 +91,8 @@ def whereabouts(actor: Actor) -> Whereabouts:
 _FRAME: Final = f"""
     SELECT county.name, scope.name, organisation.name, organisation.region_id,
         (SELECT COUNT(*) FROM notifications_notice notice WHERE notice.user_id = person.id AND notice.read_at IS NULL),
-        ({SIGNATURES_WAITING.format(user="person.id")})
+        ({SIGNATURES_WAITING.format(user="person.id")}),
+        ({ASKS_WAITING})
     FROM accounts_user person
     LEFT JOIN accounts_organisation organisation ON organisation.id = person.organisation_id
     LEFT JOIN accounts_region county ON county.code = SUBSTR(organisation.region_id, 1, 6) || '000000'

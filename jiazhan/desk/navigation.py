@@ -63,6 +63,7 @@ GROUPS: Final[tuple[tuple[str | Promise, tuple[Page, ...]], ...]] = (
         _("代表与活动"),
         (
             Page("desk:suggestions", "file-text", _("我的建议"), ("suggestion.draft",)),
+            Page("desk:assigning", "circle-arrow-right", _("待交办"), ("suggestion.assign", "suggestion.sub_assign")),
             Page("desk:readings", "eye", _("阅看和征询"), ("suggestion.give_reading", "suggestion.draft_reply")),
             Page("desk:deputies", "users", _("代表和小组"), ("case.view", "deputy.manage")),
             Page("desk:stations", "building", _("联络站"), ("case.view", "station.manage")),

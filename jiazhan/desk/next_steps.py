@@ -20,7 +20,8 @@ from jiazhan.core.dates import day_text
 
 _FIRST: Final = (
     *("register", "confirm_decline", "sign_for", "sign_co_opinion", "sign_reply"),
-    *("sub_assign", "confirm_assignment", "decide_co_return", "draft_co_opinion", "draft_reply"),
+    *("grant_extension", "refuse_extension", "sub_assign", "confirm_assignment", "decide_co_return"),
+    *("draft_co_opinion", "draft_reply"),
     *("triage", "approve_publication"),
     *("confirm_rehandling", "assign_county", "conclude", "feed_back", "look_back", "rate", "return_outcome"),
     *(
@@ -55,6 +56,7 @@ _ASIDE: Final = (
     *("comment", "record_visit", "remind", "extend", "pause", "resume", "prepare_publication", "refuse_publication"),
     *("unpublish", "withdraw", "ask_withdrawal", "withdraw_cosponsoring", "discard"),
     *("add_co_handlers", "send_back_co_opinion", "reassign", "request_return"),
+    *("record_contact", "confirm_contact", "dispute_contact", "request_extension"),
 )
 """Steps that move nothing on: never the red one."""
 

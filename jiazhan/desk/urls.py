@@ -4,6 +4,7 @@ from django.urls import include, path, re_path
 
 from jiazhan.desk.access import staff
 from jiazhan.desk.views import (
+    assigning,
     case,
     cases,
     export,
@@ -46,6 +47,8 @@ urlpatterns = [
     path("deputies/<slug:code>/", people.deputy, name="deputy"),
     path("suggestions/", suggestions.suggestions, name="suggestions"),
     path("suggestions/new/", writing.begin, name="begin_suggestion"),
+    path("suggestions/assigning/", assigning.assigning, name="assigning"),
+    path("suggestions/lists/<int:pk>/", assigning.assignment_list, name="assignment_list"),
     path("suggestions/readings/", readings.readings, name="readings"),
     path("suggestions/keep/", writing.keep, name="keep_suggestion"),
     path("suggestions/drop/", writing.drop, name="drop_suggestion"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
@@ -13,7 +13,8 @@ from jiazhan.accounts.actions.create_api_token import create_api_token
 from jiazhan.accounts.models import ApiToken, Grant, Lock, Organisation, Role, SiteProfile, User
 from jiazhan.activities.actions.plan_reception_day import plan_reception_day
 from jiazhan.activities.models import Activity
-from jiazhan.cases.models import Case, Category, DiversionGround, ExclusionGround, Rule, RuleProfile
+from jiazhan.cases.actions.assign_list import ListRow, assign_list
+from jiazhan.cases.models import AssignmentList, Case, Category, DiversionGround, ExclusionGround, Rule, RuleProfile
 from jiazhan.cases.permissions import open_steps
 from jiazhan.stations.models import Delegation, Deputy, DeputyGroup, Mandate, Placement, Session
 from tests import make
@@ -95,6 +96,7 @@ def _make(county: County) -> World:
         theme="农村道路",
         deputies=[county.deputy],
     )
+    _list(county, at)
     group = DeputyGroup.objects.create(name="青石镇第一小组", region=county.regions["town"])
     Deputy.objects.filter(pk=county.deputy.pk).update(group=group)
     Mandate.objects.create(deputy=county.deputy, level=Mandate.Level.TOWNSHIP, term=19, electoral_district="第三选区")
@@ -125,6 +127,14 @@ def _make(county: County) -> World:
     return made
 
 
+def _list(county: County, at: datetime) -> None:
+    listed = suggestion(county=county, state="accepted", at=at)
+    rows = [ListRow(listed, county.unit("town_unit"), [county.unit("county_unit")])]
+    assign_list(
+        actor=county.actor("commission"), at=at, rows=rows, title="交办会清单", occasion="meeting", place="青石镇"
+    )
+
+
 def _value(made: World, name: str, parameter: str) -> Any:
     county = made.county
     special: dict[tuple[str, str], Callable[[], Any]] = {
@@ -149,6 +159,7 @@ def _value(made: World, name: str, parameter: str) -> Any:
         ("desk:ground", "pk"): lambda: DiversionGround.objects.get(code="litigation").pk,
         ("desk:exclusion", "pk"): lambda: ExclusionGround.objects.earliest("pk").pk,
         ("desk:revise", "case_id"): lambda: made.suggestions["cosigned"].pk,
+        ("desk:assignment_list", "pk"): lambda: AssignmentList.objects.earliest("pk").pk,
         ("desk:manage_session", "pk"): lambda: Session.objects.earliest("pk").pk,
         ("desk:create_delegation", "pk"): lambda: Session.objects.earliest("pk").pk,
         ("desk:delegation", "pk"): lambda: Session.objects.earliest("pk").pk,

@@ -1,6 +1,6 @@
 """Random walks through the real actions: whatever people do, nothing is lost and somebody is always responsible."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -13,8 +13,9 @@ from jiazhan.accounts.actor import Actor, constituent
 from jiazhan.cases.actions.lapse_evaluation import lapse_due_evaluations
 from jiazhan.cases.draft import Draft
 from jiazhan.cases.handlers import co_handlers_of
-from jiazhan.cases.models import Case, ExclusionGround
+from jiazhan.cases.models import Case, Contact, ExclusionGround
 from jiazhan.cases.models.assignment import LIVE
+from jiazhan.cases.models.contact import contact_subject
 from jiazhan.cases.permissions import open_steps
 from jiazhan.cases.verbs import ACTIONS
 from jiazhan.cases.workflow import WORKFLOWS
@@ -58,6 +59,7 @@ def _fields(verb: str, draw: Any, county: County, case: Case, at: datetime) -> d
         "request_return": reason,
         "draft_reply": {**text, **_answer(draw, case), "promised_date": today + timedelta(days=9)},
         "confirm_assignment": reason,
+        **_talks(draw, case, today),
         "draft_co_opinion": text,
         "reject_co_opinion": reason,
         "reject_draft": reason,
@@ -90,6 +92,18 @@ def _fields(verb: str, draw: Any, county: County, case: Case, at: datetime) -> d
         "become_suggestion": {"draft": _draft(county, draw)},
     }  # fmt: skip
     return fields.get(verb, {})
+
+
+def _talks(draw: Any, case: Case, today: date) -> dict[str, dict[str, Any]]:
+    waiting = Contact.objects.filter(case=case, confirmed_at=None, disputed_at=None).first()
+    contact = waiting.pk if waiting is not None else 0
+    return {
+        "record_contact": {"text": "话在此。", "stage": "during", "channel": "phone", "day": today},
+        "confirm_contact": {"contact": contact},
+        "dispute_contact": {"reason": "理由在此。", "contact": contact},
+        "request_extension": {"reason": "理由在此。", "months": draw(st.integers(1, 4))},
+        "refuse_extension": {"reason": "理由在此。"},
+    }
 
 
 def _answer(draw: Any, case: Case) -> dict[str, Any]:
@@ -135,6 +149,8 @@ def _holds(case: Case, at: datetime) -> None:
     for row in case.assignments.filter(role="co_handler"):
         own = list(Clock.objects.filter(subject=row.subject, stopped_at=None))
         assert [clock.due_date for clock in own] == ([row.due_date] if row.state in LIVE else []), row.state
+    if case.state not in {"assigned", "handling", "return_requested", "rehandling"}:
+        assert not Clock.objects.filter(subject=contact_subject(case.pk), stopped_at=None).exists(), case.state
     leads = case.assignments.filter(role="lead_handler", state__in=LIVE).count()
     assert leads == (
         case.kind == "suggestion" and case.state in {"assigned", "handling", "return_requested", "rehandling"}

@@ -82,6 +82,8 @@ def test_every_clock_of_the_workflow_has_a_seeded_rule() -> None:
         if clock not in {KEEP, None}
     }
     assert wanted <= set(_clocks())
-    # Windows rather than clocks; the clock `rate` starts instead when somebody is dissatisfied again; co-handlers' own.
-    besides = {"return_window", "suggestion_return_window", "escalation", "co_opinion", "co_opinion_redo"}
+    # Windows and bounds rather than clocks; the clock `rate` starts instead when somebody is dissatisfied again; clocks
+    # beside that of the case.
+    besides = {"return_window", "suggestion_return_window", "reply_longest", "escalation"}
+    besides |= {"co_opinion", "co_opinion_redo", "first_contact"}
     assert set(_clocks()) - wanted == besides

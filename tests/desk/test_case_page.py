@@ -178,7 +178,7 @@ def test_a_file_of_the_wrong_kind_is_refused_and_the_step_not_taken() -> None:
 @pytest.mark.parametrize(
     "who", ["liaison", "presidium", "commission", "officer", "head", "deputy", "leader", "villager"]
 )
-def test_today_takes_at_most_eleven_statements_and_has_at_most_one_red_button(who: str) -> None:
+def test_today_takes_ten_statements_and_has_at_most_one_red_button(who: str) -> None:
     county = make.county()
     for state in (
         "draft",
@@ -196,8 +196,38 @@ def test_today_takes_at_most_eleven_statements_and_has_at_most_one_red_button(wh
     with CaptureQueriesContext(connection) as statements:
         answer = client.get("/desk/")
     assert answer.status_code == 200
-    assert len(statements) <= 11
+    assert len(statements) <= 10
     assert answer.content.count(b"btn-main") <= 1
+
+
+@pytest.mark.parametrize("state", ["accepted", "co_handled", "co_opinion_given", "contact_recorded", "replied"])
+def test_a_suggestion_takes_at_most_22_statements_whatever_happened_to_it(state: str) -> None:
+    county = make.county()
+    case = suggestion(county=county, state=state)
+    for who in ("commission", "deputy", "officer"):
+        client = client_of(county, who)
+        client.get("/desk/")
+        with CaptureQueriesContext(connection) as statements:
+            answer = client.get(f"/desk/cases/{case.pk}/")
+        assert answer.status_code in {200, 404}
+        assert len(statements) <= 22, who
+
+
+@pytest.mark.parametrize("who", ["deputy", "commission", "government", "officer", "head", "county_officer"])
+def test_today_takes_the_same_statements_however_many_suggestions(who: str) -> None:
+    county = make.county()
+    client = client_of(county, who)
+    states = ("replied", "contact_recorded", "co_handled", "extension_requested", "return_requested", "at_government")
+
+    def statements() -> int:
+        for state in states:
+            suggestion(county=county, state=state)
+        client.get("/desk/")
+        with CaptureQueriesContext(connection) as taken:
+            assert client.get("/desk/").status_code == 200
+        return len(taken)
+
+    assert statements() == statements()
 
 
 def test_today_shows_what_waits_for_me_and_for_whom_i_wait() -> None:

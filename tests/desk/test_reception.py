@@ -214,12 +214,14 @@ def test_a_reception_day_of_today_is_chosen_and_counted(here: County, desk: Clie
 
 def test_closing_a_reception_keeps_who_came(here: County, desk: Client) -> None:
     activity = reception_today(here)
+    offered = f'value="a{activity.pk}"'
+    assert offered in desk.get(URL).content.decode()
     sent = desk.post(f"{URL}{activity.pk}/close/", {f"deputy_{here.deputy.pk}": "leave"})
     assert sent.status_code == 302, sent.content.decode()
     activity.refresh_from_db()
     assert activity.closed_at is not None
     assert activity.attendances.get().outcome == Attendance.Outcome.LEAVE
-    assert f"a{activity.pk}" not in desk.get(URL).content.decode()
+    assert offered not in desk.get(URL).content.decode()
 
 
 def test_the_sheet_to_sign_names_the_deputies(here: County, desk: Client) -> None:

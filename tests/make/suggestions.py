@@ -39,6 +39,8 @@ SUGGESTION_STATES = {
     "co_opinion_drafted": "办理中，会办意见待签发",
     "co_opinion_given": "办理中，会办意见已提出",
     "co_return_requested": "办理中，会办单位申请退办",
+    "contact_recorded": "办理中，联系记录待代表确认",
+    "extension_requested": "办理中，主办单位申请延期",
     "reply_drafted": "办理中，答复待签发",
     "replied": "已答复，待评价",
     "evaluated": "已评价，满意",
@@ -159,6 +161,15 @@ def _draft_co_opinion(w: Walk) -> None:
     w.do("draft_co_opinion", "county_officer", text="管护经费可以从小型水利设施维修养护资金里列支。")
 
 
+def _record_contact(w: Walk) -> None:
+    day = timezone.localtime(w.at).date()
+    w.do("record_contact", "officer", stage="before", channel="visit", day=day, text="到渠首一起看了，议了经费。")
+
+
+def _request_extension(w: Walk) -> None:
+    w.do("request_extension", "head", months=2, reason="要等省里的资金文件。")
+
+
 def _draft_reply(w: Walk) -> None:
     w.do("draft_reply", "officer", text="已列入明年预算。", result_class="A")
 
@@ -216,6 +227,8 @@ _PATHS = {
         *_CO_HANDLED,
         lambda w: w.do("request_return", "county_head", reason="这一段不归本单位管。"),
     ),
+    "contact_recorded": (*_HANDLING, _record_contact),
+    "extension_requested": (*_HANDLING, _request_extension),
     "reply_drafted": (*_HANDLING, _draft_reply),
     "replied": _REPLIED,
     "evaluated": (*_REPLIED, _satisfied),

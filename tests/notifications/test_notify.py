@@ -2,7 +2,7 @@
 
 import socket
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from aiosmtpd.controller import Controller
@@ -22,6 +22,7 @@ from jiazhan.notifications.queries.inbox import inbox, unread_count
 from jiazhan.notifications.sentences import SENTENCES
 from tests import make
 from tests.make.county import County
+from tests.make.suggestions import suggestion
 
 TOLD = [
     ("draft", {"liaison", "deputy"}),
@@ -98,6 +99,56 @@ def test_a_deputy_who_must_act_is_told_that_and_no_more(db: None) -> None:
     case = make.case(county=county, state="resolved", deputy=county.deputy)
     assert _tell_of_last(case) == {"liaison", "deputy"}
     assert _words_to(county, "deputy") == ["有了答复，请告诉反映人"]
+
+
+SUGGESTIONS_TOLD = {
+    "at_government": {"government": "有一件代表建议请分办"},
+    "co_handled": {},
+    "return_requested": {"commission": "承办单位申请退办一件建议，请决定"},
+    "co_return_requested": {"commission": "承办单位申请退办一件建议，请决定"},
+    "co_opinion_drafted": {"county_head": "有一份会办意见等您签发"},
+    "co_opinion_given": {"officer": "会办单位提出了会办意见", "head": "会办单位提出了会办意见"},
+    "contact_recorded": {"deputy": "承办单位记下了同您的联系，请确认"},
+    "extension_requested": {"commission": "承办单位申请延期，请决定"},
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("state", SUGGESTIONS_TOLD)
+def test_who_is_told_of_a_suggestion_in_the_hands_of_its_units(state: str) -> None:
+    county = make.county()
+    case = suggestion(county=county, state=state)
+    _tell_of_last(case)
+    others = {"leader", "system_admin", "security_admin", "audit_admin"}  # of the commission's organisation too
+    told = {notice.user.username: SENTENCES[notice.verb] for notice in Notice.objects.select_related("user")}
+    assert {name: str(words) for name, words in told.items() if name not in others} == SUGGESTIONS_TOLD[state]
+
+
+@pytest.mark.django_db
+def test_an_assignment_is_told_to_the_lead_the_co_handlers_and_the_deputies() -> None:
+    county = make.county()
+    case = suggestion(county=county, state="co_handled")
+    Notice.objects.all().delete()
+    notify(Entry.objects.get(subject=case.subject, verb="suggestion.assign"))
+    told = {notice.user.username: str(SENTENCES[notice.verb]) for notice in Notice.objects.select_related("user")}
+    lead, co = "有一件代表建议交给本单位办理", "有一件代表建议请本单位会办"
+    assert told == {
+        **{"officer": lead, "head": lead, "county_officer": co, "county_head": co},
+        "deputy": "您的建议有了承办单位",
+    }
+
+
+@pytest.mark.django_db
+def test_a_co_handlers_own_clock_reminds_the_co_handler_and_the_first_contact_the_lead() -> None:
+    county = make.county()
+    zone = timezone.get_default_timezone()
+    at = datetime(2026, 3, 2, 10, tzinfo=zone)
+    suggestion(county=county, state="co_handled", at=at)
+    Notice.objects.all().delete()
+    remind_of_clocks(at=datetime(2026, 4, 2, 9, tzinfo=zone))
+    told = {(notice.user.username, notice.verb) for notice in Notice.objects.select_related("user")}
+    assert {("county_officer", "clock.due"), ("officer", "clock.late")} <= told
+    assert ("officer", "clock.due") not in told
 
 
 def test_a_deputy_is_not_told_of_what_they_did_or_what_others_brought(travelling_deputy: County) -> None:

@@ -3,6 +3,8 @@ from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 FRESH = {
+    "presidium": ("suggestion.grant_extension",),
+    "commission": ("suggestion.grant_extension",),
     "government_office": ("suggestion.sub_assign",),
     "unit_officer": ("suggestion.sign_for",),
     "unit_head": ("suggestion.sign_for", "suggestion.request_return"),

@@ -10,6 +10,8 @@ from pydantic import Field, StrictBool, StrictInt, create_model
 from jiazhan.accounts.models import Organisation
 from jiazhan.api.choices import (
     CaseTier,
+    ContactChannel,
+    ContactStage,
     FeasibilityView,
     FeedbackChannel,
     RatingLevel,
@@ -31,6 +33,7 @@ from jiazhan.api.fields import (
 )
 from jiazhan.cases.actions.extend import LONGEST
 from jiazhan.cases.actions.invite_cosponsors import MOST
+from jiazhan.cases.actions.request_extension import MOST as MOST_MONTHS
 from jiazhan.cases.draft import Draft
 from jiazhan.cases.models import Case, Category, DiversionGround, ExclusionGround
 from jiazhan.stations.models import Deputy
@@ -85,6 +88,11 @@ _CHOICES: Final[dict[tuple[str, str], Any]] = {
     ("feed_back", "channel"): FeedbackChannel,
     ("rate", "level"): RatingLevel,
     ("rate", "solved"): RatingSolved,
+    ("record_contact", "stage"): ContactStage,
+    ("record_contact", "channel"): ContactChannel,
+    ("request_extension", "months"): Annotated[StrictInt, Field(ge=1, le=MOST_MONTHS)],
+    ("confirm_contact", "contact"): Id,
+    ("dispute_contact", "contact"): Id,
     ("return_outcome", "outcome"): Literal["resolved", "explained", "triaged"],
     ("triage", "tier"): CaseTier,
 }

@@ -9,6 +9,8 @@ from jiazhan.api.choices import (
     AssignmentState,
     CaseKind,
     CaseSource,
+    ContactChannel,
+    ContactStage,
     CosponsorState,
     RatingLevel,
     RatingSolved,
@@ -143,6 +145,32 @@ class CoOpinionAnswer(Answer):
     send_back_reason: str
 
 
+class ContactAnswer(Answer):
+    """When a unit spoke with the deputy, and what the deputy says to that; `id` is what an answer names."""
+
+    id: int
+    unit: Named
+    stage: ContactStage
+    channel: ContactChannel
+    day: date
+    text: str
+    author: str
+    confirmed_at: datetime | None
+    disputed_at: datetime | None
+    dispute_reason: str
+
+
+class ExtensionAnswer(Answer):
+    """A request for more months; `is_granted` is null until it is decided."""
+
+    months: int
+    reason: str
+    asked_at: datetime
+    decided_at: datetime | None
+    is_granted: bool | None
+    decision: str
+
+
 class SuggestionAnswer(Answer):
     """What only a suggestion has: its parts, how it is filed, what its deputy wishes, who signs and who handles it."""
 
@@ -163,6 +191,9 @@ class SuggestionAnswer(Answer):
     cosponsors: list[CosponsorAnswer]
     handlers: list[HandlerAnswer]
     co_opinions: list[CoOpinionAnswer]
+    contacts: list[ContactAnswer]
+    first_contact_due: date | None
+    extensions: list[ExtensionAnswer]
 
 
 class CaseAnswer(Answer):

@@ -16,9 +16,11 @@ from jiazhan.api.staff.case_answer import (
     AttachmentAnswer,
     CaseAnswer,
     ClockAnswer,
+    ContactAnswer,
     CoOpinionAnswer,
     CosponsorAnswer,
     EntryAnswer,
+    ExtensionAnswer,
     HandlerAnswer,
     Named,
     Place,
@@ -29,9 +31,20 @@ from jiazhan.api.staff.case_answer import (
     SuggestionAnswer,
 )
 from jiazhan.cases.handlers import co_opinions_shown, handlers_of
-from jiazhan.cases.models import Assignment, Case, CoOpinion, Cosponsor, Rating, Reply, SuggestionDetail
+from jiazhan.cases.models import (
+    Assignment,
+    Case,
+    Contact,
+    CoOpinion,
+    Cosponsor,
+    Extension,
+    Rating,
+    Reply,
+    SuggestionDetail,
+)
 from jiazhan.cases.permissions import open_steps
-from jiazhan.cases.sponsors import cosponsors_shown
+from jiazhan.cases.queries.first_contact import first_contact_due
+from jiazhan.cases.sponsors import contacts_of, cosponsors_shown
 from jiazhan.cases.workflow import WORKFLOWS
 from jiazhan.core.models import Entry
 from jiazhan.core.queries.attachments import attachments_of
@@ -132,6 +145,9 @@ def _suggestion(case: Case, actor: Actor) -> SuggestionAnswer | None:
         ],
         handlers=[_handler(row) for row in handlers_of(case)],
         co_opinions=[_co_opinion(row) for row in co_opinions_shown(case=case, actor=actor)],
+        contacts=[_contact(row) for row in contacts_of(case)],
+        first_contact_due=first_contact_due(case),
+        extensions=[_extension(row) for row in case.extensions.order_by("pk")],
     )
 
 
@@ -159,6 +175,32 @@ def _co_opinion(row: CoOpinion) -> CoOpinionAnswer:
         signed_at=row.signed_at,
         sent_back_at=row.sent_back_at,
         send_back_reason=row.send_back_reason,
+    )
+
+
+def _contact(row: Contact) -> ContactAnswer:
+    return ContactAnswer(
+        id=row.pk,
+        unit=Named(id=row.unit_id, name=row.unit.name),
+        stage=Contact.Stage(row.stage),
+        channel=Contact.Channel(row.channel),
+        day=row.day,
+        text=row.text,
+        author=row.author_name,
+        confirmed_at=row.confirmed_at,
+        disputed_at=row.disputed_at,
+        dispute_reason=row.dispute_reason,
+    )
+
+
+def _extension(row: Extension) -> ExtensionAnswer:
+    return ExtensionAnswer(
+        months=row.months,
+        reason=row.reason,
+        asked_at=row.asked_at,
+        decided_at=row.decided_at,
+        is_granted=row.is_granted,
+        decision=row.decision,
     )
 
 

@@ -7,6 +7,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from jiazhan.accounts.models import Organisation
+from jiazhan.cases.actions._contact_clock import await_contact, no_contact_made
 from jiazhan.cases.actions._finish import Step
 from jiazhan.cases.actions._hand import hand_to
 from jiazhan.cases.handlers import handlers_of
@@ -31,6 +32,7 @@ def hand_to_handlers(
     if unit in co_handlers:
         raise Invalid(fields={"co_handlers": _("主办单位不用再列为会办单位。")})
     hand_to(step, unit=unit, note=note, given_by=given_by)
+    await_contact(step)
     add_co_handlers_to(step, units=co_handlers, note=note, given_by=given_by)
 
 
@@ -95,8 +97,10 @@ def end_clock(row: Assignment, *, at: datetime, outcome: str | None = None) -> N
 
 def end_handling(case: Case, *, at: datetime, is_answered: bool) -> None:
     """Nobody handles the case any more: its lead has answered, and who gave no view is noted as such; or it was taken
-    back, and everything ends.
+    back, and everything ends. What was asked and not decided is no longer asked.
     """
+    case.extensions.filter(decided_at=None).update(decided_at=at, is_granted=False)
+    no_contact_made(case, at=at)
     for row in handlers_of(case, *LIVE):
         if not is_answered:
             row.state = Assignment.State.ENDED

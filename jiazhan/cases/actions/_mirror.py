@@ -8,7 +8,6 @@ from jiazhan.cases.models import Case, Link
 from jiazhan.cases.workflow import OPINION_WORKFLOW
 from jiazhan.core.actions.start_clock import clock_to_start, start_clock
 from jiazhan.core.actions.stop_clock import stop_clock
-from jiazhan.core.deadline import Length
 from jiazhan.core.queries.clocks import running_clock
 
 
@@ -32,16 +31,20 @@ def _follow(opinion: Case, suggestion: Case, at: datetime) -> None:
     if clock is None:
         raise ValueError(f"{suggestion} is open without a clock")
     stop_clock(subject=opinion.subject, at=at)
-    mirrored = start_clock(
-        clock_to_start(
-            rule_key=clock.rule_key,
-            rule_label=clock.rule_label,
-            length=Length(unit=clock.unit, count=clock.count),
-            start=clock.started_on,
-            region_code=opinion.region_id,
-        ),
-        subject=opinion.subject,
+    mirrored = clock_to_start(
+        rule_key=clock.rule_key,
+        rule_label=clock.rule_label,
+        length=clock.length,
+        start=clock.started_on,
+        region_code=opinion.region_id,
     )
+    mirrored.pauses, mirrored.extensions = clock.pauses, clock.extensions
+    mirrored.due_date, mirrored.is_provisional, mirrored.is_paused = (
+        clock.due_date,
+        clock.is_provisional,
+        clock.is_paused,
+    )
+    start_clock(mirrored, subject=opinion.subject)
     copy_clock(opinion, mirrored)
     opinion.party_kind, opinion.party_id = suggestion.party_kind, suggestion.party_id
     opinion.deputy_id = suggestion.deputy_id

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from jiazhan.accounts.actor import Actor
 from jiazhan.accounts.models import Organisation
+from jiazhan.cases.actions._contact_clock import await_contact
 from jiazhan.cases.actions._hand import hand_to
 from jiazhan.cases.actions._handlers import end_clock
 from jiazhan.cases.actions._step import taking
@@ -43,5 +44,7 @@ def reassign(
         step.case.replies.filter(signed_at=None, rejected_at=None).update(rejected_at=at, reject_reason=_("已改办"))
         step.case.pending, step.case.pending_by = "", None
         step.facts["before"] = before.unit.name
+        step.case.extensions.filter(decided_at=None).update(decided_at=at, is_granted=False)
         hand_to(step, unit=unit, note=reason, given_by=before.given_by)
+        await_contact(step)
     return case

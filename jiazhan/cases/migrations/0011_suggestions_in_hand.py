@@ -6,7 +6,10 @@ from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 SEED = Path(__file__).resolve().parent.parent / "seeds" / "rules.json"
-FRESH = {"sub_assignment", "suggestion_return_window", "reassignment", "co_opinion", "co_opinion_redo"}
+FRESH = {
+    *("sub_assignment", "suggestion_return_window", "reassignment", "co_opinion", "co_opinion_redo"),
+    *("reply_longest", "first_contact"),
+}
 ANSWERED = {"replied", "evaluated", "evaluation_lapsed", "completed"}
 
 

@@ -1,12 +1,15 @@
 from jiazhan.cases.models.assignment import Assignment
+from jiazhan.cases.models.assignment_list import AssignmentList, AssignmentListItem
 from jiazhan.cases.models.case import Case
 from jiazhan.cases.models.category import Category
 from jiazhan.cases.models.co_opinion import CoOpinion
 from jiazhan.cases.models.constituent import Constituent
+from jiazhan.cases.models.contact import Contact
 from jiazhan.cases.models.cosponsor import Cosponsor
 from jiazhan.cases.models.diversion import Diversion, DiversionGround
 from jiazhan.cases.models.evaluation import Evaluation
 from jiazhan.cases.models.exclusion_ground import ExclusionGround
+from jiazhan.cases.models.extension import Extension
 from jiazhan.cases.models.feasibility_inquiry import FeasibilityInquiry
 from jiazhan.cases.models.feedback import Feedback
 from jiazhan.cases.models.import_batch import ImportBatch
@@ -24,15 +27,19 @@ from jiazhan.cases.models.working_copy import WorkingCopy
 
 __all__ = [
     "Assignment",
+    "AssignmentList",
+    "AssignmentListItem",
     "Case",
     "Category",
     "CoOpinion",
     "Constituent",
+    "Contact",
     "Cosponsor",
     "Diversion",
     "DiversionGround",
     "Evaluation",
     "ExclusionGround",
+    "Extension",
     "FeasibilityInquiry",
     "Feedback",
     "ImportBatch",

@@ -14,6 +14,7 @@ from jiazhan.accounts.queries.grants import can
 from jiazhan.cases.models import (
     Assignment,
     Case,
+    Contact,
     CoOpinion,
     Diversion,
     Evaluation,
@@ -153,6 +154,8 @@ def _words() -> QuerySet[Any, tuple[str, datetime, str]]:
         ("return", handed.filter(state="", returned_at__isnull=False), "returned_at", "return_reason"),
         ("return", handed.filter(return_requested_at__isnull=False), "return_requested_at", "return_reason"),
         ("decision", handed.filter(decided_at__isnull=False), "decided_at", "decision"),
+        ("contact", Contact.objects.filter(case=case), "at", "text"),
+        ("dispute", Contact.objects.filter(case=case, disputed_at__isnull=False), "disputed_at", "dispute_reason"),
         ("co_reject", views.filter(rejected_at__isnull=False), "rejected_at", "reject_reason"),
         ("co_send_back", views.filter(sent_back_at__isnull=False), "sent_back_at", "send_back_reason"),
         ("diversion", Diversion.objects.filter(case=case).exclude(explanation=""), "proposed_at", "explanation"),

@@ -1,4 +1,4 @@
-"""会办: what a unit is asked besides what it answers itself, and co-handlers that want to leave."""
+"""Beside one's own turn: what a unit is asked besides what it answers itself, and what units ask of an office."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,10 +9,18 @@ from django.db.models import Q, QuerySet
 from jiazhan.accounts.actor import Actor
 from jiazhan.accounts.queries.regions import lies_in
 from jiazhan.cases.handlers import units_handling_for
-from jiazhan.cases.models import Assignment
+from jiazhan.cases.models import Assignment, Extension
 from jiazhan.cases.models.assignment import LIVE
 
 MOST: Final = 20
+ASKS_WAITING: Final = """
+    EXISTS (SELECT 1 FROM cases_assignment handed
+        WHERE handed.state IN ('given', 'handling', 'return_requested') AND handed.role = 'co_handler')
+    OR EXISTS (SELECT 1 FROM cases_extension asked WHERE asked.decided_at IS NULL)
+"""
+"""Whether any unit anywhere is asked or asks, as a part of the frame's one statement (desk/context.py): where none is,
+today's page need not look whom it concerns.
+"""
 
 
 @dataclass(frozen=True)
@@ -33,6 +41,18 @@ def co_handling_of(actor: Actor) -> CoHandling:
     asked, asked_count = _nearest(_asked(actor))
     returns, returns_count = _nearest(_returns(actor))
     return CoHandling(asked, asked_count, returns, returns_count)
+
+
+def extensions_asked(actor: Actor) -> list[Extension]:
+    """Requests for more months that wait for this actor's consent, the nearest due date first; up to twenty."""
+    here = Q(pk__in=())
+    codes = {scope.region_code for scope in actor.scopes_with("suggestion.grant_extension") if scope.region_code}
+    if not codes:
+        return []
+    for code in codes:
+        here |= lies_in(field="case__suggestion__people_congress_id", code=code)
+    rows = Extension.objects.filter(here, decided_at=None).select_related("case__unit")
+    return list(rows.order_by("case__due_order", "pk")[:MOST])
 
 
 def _nearest(rows: QuerySet[Assignment] | None) -> tuple[list[Assignment], int]:

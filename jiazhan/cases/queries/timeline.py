@@ -82,6 +82,8 @@ _WORDS_OF: Final[dict[str, str]] = {
     "assign": "assignment",
     "assign_county": "assignment",
     "sub_assign": "assignment",
+    "record_contact": "contact",
+    "dispute_contact": "dispute",
     "reassign": "assignment",
     "add_co_handlers": "assignment",
     "request_return": "return",

@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from jiazhan.cases.models import Case, FeasibilityInquiry, Feedback, Rating, Reply, SuggestionDetail
+from jiazhan.cases.models import Case, Contact, FeasibilityInquiry, Feedback, Rating, Reply, SuggestionDetail
 from jiazhan.core.dates import day_text
 from jiazhan.core.models import Entry
 
@@ -87,6 +87,20 @@ def _co_opinion(sentence: str | Promise) -> Callable[[_Facts], str]:
         return str(sentence) % {"unit": facts.text("unit")}
 
     return told
+
+
+def _extension_asked(facts: _Facts) -> str:
+    return _("%(unit)s申请延期 %(months)s 个月") % {"unit": facts.text("unit"), "months": facts.text("months")}
+
+
+def _contacted(facts: _Facts) -> str:
+    words = {
+        "unit": facts.text("unit"),
+        "day": facts.day("day"),
+        "stage": facts.label("stage", Contact.Stage),
+        "channel": facts.label("channel", Contact.Channel),
+    }
+    return _("%(unit)s联系代表（%(stage)s，%(channel)s，%(day)s）") % words
 
 
 def _returned(facts: _Facts) -> str:
@@ -224,6 +238,9 @@ _TELLERS: Final[dict[str, Callable[[_Facts], str]]] = {
     "propose_decline": _proposed,
     "link_duplicate": _linked,
     "extend": _extended,
+    "grant_extension": _extended,
+    "request_extension": _extension_asked,
+    "record_contact": _contacted,
     "become_suggestion": _became,
     "recompute": _recomputed,
     "invite_cosponsors": _invited,
@@ -258,6 +275,12 @@ _PLAIN: Final[dict[str, tuple[str, Promise]]] = {
     "reject_co_opinion": ("arrow-back-up", gettext_lazy("会办意见退回重写")),
     "sign_co_opinion": ("users", gettext_lazy("提出会办意见")),
     "send_back_co_opinion": ("arrow-back-up", gettext_lazy("退回会办意见")),
+    "record_contact": ("messages", pgettext_lazy("已经发生", "联系代表")),
+    "confirm_contact": ("check", gettext_lazy("代表确认联系记录")),
+    "dispute_contact": ("x", gettext_lazy("代表不认可联系记录")),
+    "request_extension": ("clock-question", pgettext_lazy("已经发生", "申请延期")),
+    "grant_extension": ("clock-plus", pgettext_lazy("已经发生", "同意延期")),
+    "refuse_extension": ("x", pgettext_lazy("已经发生", "不同意延期")),
     "forward": ("arrow-up-right", pgettext_lazy("已经发生", "转县级办理")),
     "assign_county": ("building", pgettext_lazy("已经发生", "交县直单位办")),
     "request_return": ("arrow-back-up", gettext_lazy("承办单位退回")),

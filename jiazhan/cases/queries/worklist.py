@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
-from django.db.models import Count, Min, Q, QuerySet, prefetch_related_objects
+from django.db.models import Count, Min, Q, QuerySet
 
 from jiazhan.accounts.actor import Actor
 from jiazhan.accounts.models import Organisation
 from jiazhan.cases.models import Case
 from jiazhan.cases.models.case import NO_DUE_DATE
+from jiazhan.cases.permissions import read_for_steps
 from jiazhan.cases.queries.case_filter import CaseFilter
 from jiazhan.cases.queries.case_list import rows_of_parts
 from jiazhan.cases.queries.case_walk import is_open_now
 from jiazhan.cases.queries.visible import Reach, reaches, turns, visible
-from jiazhan.cases.sponsors import SIGNERS
 
 MOST: Final = {"must": 14, "week": 8, "later": 5, "publication": 3}
 """How many rows of each group are read: thirty in all."""
@@ -48,7 +48,7 @@ class Worklist:
 
 
 def worklist(*, actor: Actor, today: date, week_end: date) -> Worklist:
-    """What waits for `actor`. Three statements, one more for suggestions of a deputy; at most thirty cases."""
+    """What waits for `actor`. Three statements, up to five more where there are suggestions; at most thirty rows."""
     ways = turns(actor)
     tallies = _tallies(actor, today, week_end)
     counts = dict.fromkeys(("overdue", "today", "week", "later"), 0)
@@ -74,10 +74,7 @@ def _rows(actor: Actor, today: date, week_end: date) -> list[Case]:
     ]
     rows = rows_of_parts(actor=actor, parts=parts, besides=_publications(actor))
     found = list(rows.select_related(*_RELATED).defer("text"))
-    # What a deputy may do with a suggestion depends on who signs it.
-    suggestions = [case for case in found if case.kind == Case.Kind.SUGGESTION]
-    if suggestions and "suggestion.cosponsor" in actor.permissions:
-        prefetch_related_objects(suggestions, SIGNERS)
+    read_for_steps(cases=found, actor=actor)
     return found
 
 

@@ -1,6 +1,6 @@
 """答复: drafted by the unit, signed by its head, told to the person, judged."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from jiazhan.cases.models import Case, Feedback, Rating, Reply
+from jiazhan.cases.sponsors import contacts_of
 from jiazhan.desk.forms.base import FilesField, StepForm, day_field, drawn_choice, long_text
 
 _RATE = {"level": ("rate", "mood-smile mood-neutral mood-sad")}
@@ -46,11 +47,25 @@ class RejectDraft(StepForm):
     reason = long_text(gettext_lazy("哪里要改"), missing=gettext_lazy("请写明哪里要改。"), rows=3)
 
 
+def _unmet_wish(case: Case) -> str:
+    """What a unit is told whose deputy wished to talk, and which has met nobody (QD 28)."""
+    if case.kind != Case.Kind.SUGGESTION or not case.suggestion.wants_consultation:
+        return ""
+    if any(row.is_face_to_face and row.disputed_at is None for row in contacts_of(case)):
+        return ""
+    return _("代表希望当面商量，还没有面商的记录。")
+
+
 class SignReply(StepForm):
     """签发答复: the text is read once more on the same page."""
 
     heading, submit, done = gettext_lazy("签发答复"), gettext_lazy("签发"), gettext_lazy("答复已签发。")
-    consequences = (("writing-sign", gettext_lazy("签发后不能再改，以您的名字记录。")),)
+    consequences: Sequence[tuple[str, Any]] = (("writing-sign", gettext_lazy("签发后不能再改，以您的名字记录。")),)
+
+    def prepare(self) -> None:
+        unmet = _unmet_wish(self.case)
+        if unmet:
+            self.consequences = (*self.consequences, ("alert-triangle", unmet))
 
 
 class FeedBack(StepForm):

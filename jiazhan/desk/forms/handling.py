@@ -13,6 +13,7 @@ from jiazhan.cases.models import Assignment, Case
 from jiazhan.cases.models.assignment import LIVE
 from jiazhan.cases.queries.fitting_units import fitting_units
 from jiazhan.cases.queries.parties import government_office_of
+from jiazhan.cases.sponsors import open_extension
 from jiazhan.desk.forms.base import StepForm, Text, drawn_choice, long_text
 from jiazhan.desk.forms.routing import UnitForm
 from jiazhan.desk.forms.units import CoHandlersField, TickedUnits, ticked_units
@@ -139,6 +140,56 @@ class AddCoHandlers(StepForm):
     def groups(self) -> list[TickedUnits]:
         """The co-handlers to tick, by region."""
         return ticked_units(self["co_handlers"])
+
+
+class RequestExtension(StepForm):
+    """申请延期."""
+
+    heading, submit = gettext_lazy("申请延期"), gettext_lazy("申请延期")
+    done = gettext_lazy("已申请延期。")
+    lead = gettext_lazy("由人大决定。同意以前，期限不变；同意了，会告诉代表。")
+    months = forms.IntegerField(
+        label=gettext_lazy("延长几个月"),
+        min_value=1,
+        max_value=12,
+        error_messages={"required": gettext_lazy("请填延长几个月。"), "invalid": gettext_lazy("请填整数。")},
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+    )
+    reason = long_text(
+        gettext_lazy("为什么要延期"),
+        rows=4,
+        hint=gettext_lazy("办到哪一步，难在哪里，还要做什么。"),
+        missing=gettext_lazy("请写明理由，人大和代表会看到。"),
+    )
+
+    def first_values(self, case: Case) -> dict[str, Any]:
+        return {"months": 1}
+
+
+class GrantExtension(StepForm):
+    """同意延期."""
+
+    heading, submit, done = gettext_lazy("同意延期"), gettext_lazy("同意延期"), gettext_lazy("已同意延期。")
+    decision = long_text(gettext_lazy("要求"), required=False, rows=3, hint=gettext_lazy("承办单位和代表会看到。"))
+
+    def prepare(self) -> None:
+        asked = open_extension(self.case)
+        if asked is not None:
+            months = _("申请延长 %(months)d 个月。") % {"months": asked.months}
+            self.consequences = (("clock-plus", months), ("message-2", asked.reason))
+
+
+class RefuseExtension(StepForm):
+    """不同意延期."""
+
+    heading, submit = gettext_lazy("不同意延期"), gettext_lazy("不同意延期")
+    done = gettext_lazy("已告诉承办单位。")
+    reason = long_text(gettext_lazy("理由"), rows=3, missing=gettext_lazy("请写明理由，承办单位会看到。"))
+
+    def prepare(self) -> None:
+        asked = open_extension(self.case)
+        if asked is not None:
+            self.consequences = (("message-2", asked.reason),)
 
 
 class CoUnitForm(StepForm):

@@ -19,9 +19,10 @@ from jiazhan.cases.models import Assignment, Case, Reply
 from jiazhan.cases.permissions import may_attach
 from jiazhan.cases.queries.case_list import page_of
 from jiazhan.cases.queries.case_page import CasePage, Linked, case_page, visible_case, words_of
+from jiazhan.cases.queries.first_contact import first_contact_due
 from jiazhan.cases.queries.shown_drafts import asked_before
 from jiazhan.cases.queries.timeline import Moment, moments
-from jiazhan.cases.sponsors import cosponsors_shown, is_asked, is_lead
+from jiazhan.cases.sponsors import contacts_of, cosponsors_shown, is_asked, is_lead
 from jiazhan.cases.states import look_of
 from jiazhan.core.calendar import WorkCalendar
 from jiazhan.core.clock_chip import SOON, clock_chip
@@ -183,6 +184,8 @@ def _filing(matter: Case, actor: Actor) -> dict[str, Any]:
         "cosponsors": cosponsors_shown(case=matter, actor=actor),
         "is_lead": is_lead(actor=actor, case=matter),
         "handlers": [row for row in handlers_of(matter) if row.state != Assignment.State.RETURNED],
+        "contacts": contacts_of(matter),
+        "contact_due": first_contact_due(matter),
         "co_opinions": co_opinions_shown(actor=actor, case=matter),
         "proposed_units": list(detail.proposed_units.order_by("name")),
         "survey": [(words, text) for words, text in survey if text],

@@ -1,5 +1,6 @@
 """今天: what waits for me, by clock; what I wait for; who receives when; what just happened."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -16,8 +17,8 @@ from django.views.decorators.http import require_GET
 
 from jiazhan.accounts.actor import Actor
 from jiazhan.accounts.middleware import actor_in
-from jiazhan.cases.models import Assignment, Case
-from jiazhan.cases.queries.co_handling import CoHandling, co_handling_of
+from jiazhan.cases.models import Assignment, Case, Extension
+from jiazhan.cases.queries.co_handling import CoHandling, co_handling_of, extensions_asked
 from jiazhan.cases.queries.worklist import Awaited, worklist
 from jiazhan.core.calendar import WorkCalendar
 from jiazhan.core.clock_chip import clock_chip
@@ -81,7 +82,9 @@ def today_page(request: HttpRequest) -> HttpResponse:
     groups = _groups(actor, list(work.rows), counts, today, calendar)
     pressing = [group for group in groups if group.name == "must"]
     later = [group for group in groups if group.name != "must"]
-    groups = [*pressing, *_co_handling(co_handling_of(actor), today, calendar), *later]
+    has_asks = whereabouts_in(request).has_asks
+    beside = _beside(co_handling_of(actor), extensions_asked(actor), today, calendar) if has_asks else []
+    groups = [*pressing, *beside, *later]
     others = [_other_row(other, today, calendar) for other in work.others[:SHOWN_OTHERS]]
     values: dict[str, Any] = {
         "today": today,
@@ -153,17 +156,36 @@ def _row(case: Case, actor: Actor, today: date, calendar: WorkCalendar, *, may_b
     )
 
 
-def _co_handling(found: CoHandling, today: date, calendar: WorkCalendar) -> list[Group]:
+def _beside(found: CoHandling, extensions: Sequence[Extension], today: date, calendar: WorkCalendar) -> list[Group]:
     """Groups beside one's own turn: the case itself waits for its lead handler."""
     kinds = (
         ("co-handling", _("请本单位会办"), found.asked, found.asked_count),
         ("co-returns", _("会办单位申请退办"), found.returns, found.returns_count),
     )
-    return [
+    groups = [
         Group(name, title, [_co_row(row, today, calendar) for row in rows], count, "")
         for name, title, rows, count in kinds
         if rows
     ]
+    if extensions:
+        rows = [_extension_row(row, today, calendar) for row in extensions]
+        groups.append(Group("extensions", _("申请延期"), rows, len(rows), ""))
+    return groups
+
+
+def _extension_row(row: Extension, today: date, calendar: WorkCalendar) -> WorkRow:
+    case = row.case
+    unit = case.unit.name if case.unit is not None else ""
+    return WorkRow(
+        clock=_chip(case.due_date, case, today, calendar),
+        title=case.title,
+        sub=_("，").join([case.number or "", unit]),
+        url=reverse("desk:case", args=[case.pk]),
+        badge=badge_html(tone="wait", icon="clock-question", word=_("延 %(months)d 个月") % {"months": row.months}),
+        action=_("决定"),
+        action_url=step_url(case.pk, "grant_extension"),
+        is_main=False,
+    )
 
 
 def _co_row(row: Assignment, today: date, calendar: WorkCalendar) -> WorkRow:

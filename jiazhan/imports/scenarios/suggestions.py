@@ -1,6 +1,6 @@
 """The course of a suggestion, and of the opinions behind it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -131,6 +131,7 @@ class Suggestion:
         self._sign_for(row["unit"], days_ago)
         for name, said in others.items():
             self._co_handle(name, said, days_ago)
+        self._talk()
         if "return" in row:
             asked = row["return"]
             head = self.cast.actor("unit_head", row["unit"])
@@ -150,6 +151,35 @@ class Suggestion:
         self._do(self.moments.office(max(days_ago - 16, 0)), "draft_co_opinion", officer, text=said["opinion"])
         if said.get("is_signed"):
             self._do(self.moments.soon(), "sign_co_opinion", head)
+
+    def _talk(self) -> None:
+        """The unit speaks with the deputy, who says whether it was so; it may ask for more months."""
+        row = self.row
+        officer, head = (self.cast.actor(role, row["unit"]) for role in ("unit_officer", "unit_head"))
+        for talk in row.get("contacts", ()):
+            at = self.moments.office(talk["days_ago"])
+            fields = {"stage": talk["stage"], "channel": talk["channel"], "day": at.date(), "text": talk["text"]}
+            self._do(at, "record_contact", officer, **fields)
+            if talk["answer"]:
+                self.play.add(self.moments.soon(), self._answer_to_talk(talk["answer"]))
+        if "extension" in row:
+            asked = row["extension"]
+            fields = {"months": asked["months"], "reason": asked["reason"]}
+            self._do(self.moments.office(asked["days_ago"]), "request_extension", head, **fields)
+            if "granted" in asked:
+                self._do(self.moments.soon(), "grant_extension", self.cast.commission(), decision=asked["granted"])
+
+    def _answer_to_talk(self, said: str) -> Callable[[datetime], None]:
+        """The deputy confirms the last talk, or says what was different."""
+
+        def answer(at: datetime) -> None:
+            fields: dict[str, Any] = {"contact": self.play.cases[self.row["key"]].contacts.latest("pk").pk}
+            if said == "confirm":
+                self._act("confirm_contact", self.sponsor, at, fields)
+            else:
+                self._act("dispute_contact", self.sponsor, at, {**fields, "reason": said})
+
+        return answer
 
     def _replied(self, days_ago: int) -> None:
         row = self.row

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from jiazhan.cases.models import Assignment, Case
+from jiazhan.cases.models.contact import contact_subject
 from jiazhan.core.calendar import WorkCalendar
 from jiazhan.core.dates import local_date
 from jiazhan.core.models import Clock
 from jiazhan.core.queries.calendar import current_calendar
 from jiazhan.notifications.actions.notify import tell
-from jiazhan.notifications.queries.audience import co_handling_users, waiting_users
+from jiazhan.notifications.queries.audience import co_handling_users, unit_users, waiting_users
 
 _AT_A_TIME = 500
 
@@ -55,13 +56,17 @@ def remind_of_clocks(*, at: datetime) -> int:
 
 
 def _whom(subjects: Iterable[str]) -> Iterator[tuple[Case, set[int], str]]:
-    """Each subject with its case and who is told: the party of a case, the co-handler of an assignment."""
-    keys: dict[str, list[int]] = {"case": [], "assignment": []}
+    """Each subject with its case and who is told: the party of a case, the co-handler of an assignment, the unit that
+    must speak with the deputy.
+    """
+    keys: dict[str, list[int]] = {"case": [], "assignment": [], "contact": []}
     for subject in subjects:
         kind, _separator, key = subject.partition(":")
         keys[kind].append(int(key))
     for case in Case.objects.filter(pk__in=keys["case"]).select_related("deputy").order_by("pk"):
         yield case, waiting_users(case=case), case.subject
+    for case in Case.objects.filter(pk__in=keys["contact"]).order_by("pk"):
+        yield case, unit_users(case=case), contact_subject(case.pk)
     rows = Assignment.objects.filter(pk__in=keys["assignment"]).select_related("case__suggestion").order_by("pk")
     for row in rows:
         yield row.case, co_handling_users(row), row.subject

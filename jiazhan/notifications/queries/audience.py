@@ -102,6 +102,8 @@ def told_besides(*, case: Case, entry: Entry) -> dict[str, set[int]]:
         found["co_handler.assigned"] = {
             user for unit in fresh.values_list("unit_id", flat=True) for user in _users_of(unit)
         }
+    if verb == "suggestion.grant_extension":
+        found["deputy.extended"] = _lead(case) | _signing(case, Cosponsor.State.CONFIRMED)
     if verb == "suggestion.reassign":
         before = case.assignments.filter(role=Assignment.Role.LEAD_HANDLER, returned_at=entry.at)
         found["unit.released"] = {user for unit in before.values_list("unit_id", flat=True) for user in _users_of(unit)}
@@ -148,6 +150,11 @@ def waiting_users(*, case: Case) -> set[int]:
     return set() if case.party_id is None else _users_of(case.party_id)
 
 
+def unit_users(*, case: Case) -> set[int]:
+    """The users of the unit that handles `case`."""
+    return set() if case.unit_id is None else _users_of(case.unit_id)
+
+
 def co_handling_users(assignment: Assignment) -> set[int]:
     """Who must act on a co-handler's clock: its unit, or, when it asks to leave, whoever handed it over."""
     if assignment.state == Assignment.State.RETURN_REQUESTED:
@@ -175,5 +182,10 @@ _FINDERS: Final[dict[str, Callable[[Case, dict[str, Any], date], set[int]]]] = {
     "suggestion.draft_co_opinion": lambda _case, facts, on: _signing_for(
         int(facts["unit_id"]), "suggestion.sign_reply", on
     ),
-    "suggestion.sign_co_opinion": lambda case, _facts, _on: set() if case.unit_id is None else _users_of(case.unit_id),
+    "suggestion.sign_co_opinion": lambda case, _facts, _on: unit_users(case=case),
+    "suggestion.record_contact": lambda case, _facts, _on: _lead(case),
+    "suggestion.dispute_contact": lambda case, _facts, _on: unit_users(case=case),
+    "suggestion.request_extension": lambda case, _facts, _on: _office(case),
+    "suggestion.grant_extension": lambda case, _facts, _on: unit_users(case=case),
+    "suggestion.refuse_extension": lambda case, _facts, _on: unit_users(case=case),
 }
