@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
@@ -214,7 +215,7 @@ def test_a_reception_day_of_today_is_chosen_and_counted(here: County, desk: Clie
 
 def test_closing_a_reception_keeps_who_came(here: County, desk: Client) -> None:
     activity = reception_today(here)
-    offered = f'value="a{activity.pk}"'
+    offered = reverse("desk:reception_close", args=[activity.pk])
     assert offered in desk.get(URL).content.decode()
     sent = desk.post(f"{URL}{activity.pk}/close/", {f"deputy_{here.deputy.pk}": "leave"})
     assert sent.status_code == 302, sent.content.decode()
