@@ -84,14 +84,16 @@ def given_opinion(assignment: Assignment) -> CoOpinion | None:
 
 
 def co_opinions_shown(*, actor: Actor, case: Case) -> list[CoOpinion]:
-    """The co-handlers' views this actor may read: those given to the lead handler all who see the case; one not signed
-    yet, or sent back by its head, only who works for that unit.
+    """The co-handlers' views this actor may read: those given to the lead handler all who see the case; one that waits
+    for its signature, or that the head has just sent back, only who works for that unit.
     """
     units = units_handling_for(actor)
     shown = []
     for row in co_handlers_of(case):
-        for opinion in sorted(row.co_opinions.all(), key=lambda opinion: opinion.pk):
-            is_own = row.unit_id in units and opinion.rejected_at is None
+        opinions = sorted(row.co_opinions.all(), key=lambda opinion: opinion.pk)
+        for opinion in opinions:
+            is_last = opinion is opinions[-1]
+            is_own = row.unit_id in units and (opinion.rejected_at is None or is_last)
             if opinion.signed_at is not None or is_own:
                 opinion.assignment = row
                 shown.append(opinion)

@@ -149,3 +149,19 @@ def test_a_suggestion_is_kept_while_it_is_written_then_stored_and_handed_in(coun
     made.refresh_from_db()
     assert made.state == "submitted"
     assert made.number
+
+
+def test_a_list_is_assigned(county: County, signed_in: Open) -> None:
+    case = suggestion(county=county, state="accepted")
+    page = signed_in("commission", "/desk/suggestions/assigning/")
+    row = page.get_by_role("row").filter(has_text=case.number or "")
+    keys = Keys(page)
+    keys.to(row.get_by_role("checkbox")).press("Space")
+    keys.to(row.get_by_label("主办单位：")).type("青石镇城建办").press("Escape")
+    keys.to(row.get_by_label("会办单位：")).type("县住建局")
+    keys.to(page.get_by_label("地点")).type("县会议中心")
+    main_button(page, "交办勾选的").press("Enter")
+    page.wait_for_url(re.compile(r"/desk/suggestions/lists/\d+/"))
+    expect(page.get_by_text("会办：县住建局")).to_be_visible()
+    case.refresh_from_db()
+    assert case.state == "assigned"

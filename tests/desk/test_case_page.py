@@ -200,6 +200,26 @@ def test_today_takes_ten_statements_and_has_at_most_one_red_button(who: str) -> 
     assert answer.content.count(b"btn-main") <= 1
 
 
+def test_why_the_head_sent_a_draft_back_is_read_by_its_unit_alone() -> None:
+    county = make.county()
+    opinion = make.case(county=county, state="reply_drafted")
+    make.Walk(county=county, case=opinion, at=opinion.raised_at).do("reject_draft", "head", reason="没有写哪天修好")
+    joint = suggestion(county=county, state="co_opinion_drafted")
+    make.Walk(county=county, case=joint, at=joint.raised_at).do("reject_co_opinion", "county_head", reason="没有写金额")
+    for case, own, others in (
+        (opinion, "officer", ("presidium", "liaison")),
+        (joint, "county_officer", ("commission", "officer", "deputy")),
+    ):
+        words = "没有写哪天修好" if case is opinion else "没有写金额"
+        assert words in client_of(county, own).get(f"/desk/cases/{case.pk}/").content.decode()
+        for who in others:
+            assert words not in client_of(county, who).get(f"/desk/cases/{case.pk}/").content.decode(), who
+    make.Walk(county=county, case=opinion, at=opinion.raised_at).do(
+        "draft_reply", "officer", text="10月9日修好。", outcome="resolved"
+    )
+    assert "没有写哪天修好" not in client_of(county, "officer").get(f"/desk/cases/{opinion.pk}/").content.decode()
+
+
 @pytest.mark.parametrize("state", ["accepted", "co_handled", "co_opinion_given", "contact_recorded", "replied"])
 def test_a_suggestion_takes_at_most_22_statements_whatever_happened_to_it(state: str) -> None:
     county = make.county()

@@ -133,7 +133,7 @@ class HandlerAnswer(Answer):
 
 
 class CoOpinionAnswer(Answer):
-    """What a co-handler tells the lead handler; not signed yet, it is read by its own unit alone."""
+    """What a co-handler tells the lead handler; until it is signed its own unit alone reads it."""
 
     unit: Named
     text: str
@@ -141,6 +141,8 @@ class CoOpinionAnswer(Answer):
     drafted_at: datetime
     signatory: str
     signed_at: datetime | None
+    rejected_at: datetime | None
+    reject_reason: str
     sent_back_at: datetime | None
     send_back_reason: str
 

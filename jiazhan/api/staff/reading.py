@@ -173,6 +173,8 @@ def _co_opinion(row: CoOpinion) -> CoOpinionAnswer:
         drafted_at=row.drafted_at,
         signatory=row.signatory_name,
         signed_at=row.signed_at,
+        rejected_at=row.rejected_at,
+        reject_reason=row.reject_reason,
         sent_back_at=row.sent_back_at,
         send_back_reason=row.send_back_reason,
     )

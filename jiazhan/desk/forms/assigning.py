@@ -109,11 +109,13 @@ def _fresh(case: Case) -> AssigningRow:
 
 
 def _called(name: str, units: Sequence[Organisation]) -> tuple[Organisation | None, str]:
-    """The unit of a name, whole or short, or why it cannot be told."""
+    """The unit of a name, whole or short, with or without its region in front; or why it cannot be told."""
     name = name.strip()
     if not name:
         return None, _("请写主办单位。")
     found = [unit for unit in units if unit.name == name] or [unit for unit in units if unit.short_name == name]
+    if not found and len(name) > 2:
+        found = [unit for unit in units if unit.name.endswith(name) or unit.short_name.endswith(name)]
     if not found:
         return None, _("没有找到“%(name)s”，请从列出的单位里选。") % {"name": name}
     if len(found) > 1:

@@ -61,6 +61,7 @@ def case(request: HttpRequest, case_id: int) -> HttpResponse:
         "record_count": len(page.entries),
         "signed": [reply for reply in page.replies if reply.signed_at is not None],
         "draft": next((r for r in page.replies if r.signed_at is None and r.rejected_at is None), None),
+        "sent_back": _sent_back(page, actor),
         "own_files": [file for file in page.attachments if file.purpose not in {"draft_reply"}],
         "reply_files": [file for file in page.attachments if file.purpose == "draft_reply"],
         "linked": [_related(link) for link in page.linked],
@@ -131,6 +132,13 @@ def clock_words(clock: Clock | None, *, today: date, calendar: WorkCalendar) -> 
         "rule": _("规则：%(rule)s") % {"rule": clock.rule_label} if clock.rule_label else "",
         "is_open": left <= 3,
     }
+
+
+def _sent_back(page: CasePage, actor: Actor) -> Reply | None:
+    """The draft that the head has just sent back, with the reason: for those who work for the unit, and nobody else."""
+    last = page.replies[-1] if page.replies else None
+    is_own = any(scope.organisation_id == page.case.unit_id for scope in actor.scopes if scope.organisation_id)
+    return last if last is not None and last.rejected_at is not None and is_own else None
 
 
 def _story(matter: Case, told: Sequence[Moment], today: date) -> list[dict[str, Any]]:
