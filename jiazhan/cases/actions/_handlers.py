@@ -50,7 +50,7 @@ def add_co_handlers_to(
             raise Invalid(fields={"co_handlers": _("%(unit)s已经在办这件建议。") % {"unit": unit.name}})
         if not fits(verb=step.transition.verb, case=case, unit=unit):
             raise Invalid(fields={"co_handlers": _("%(unit)s不能承办这件建议。") % {"unit": unit.name}})
-    if len(taken) + len(wanted) > MOST:
+    if len(taken - {case.unit_id}) + len(wanted) > MOST:
         raise Invalid(fields={"co_handlers": _("会办单位最多 %(most)d 个。") % {"most": MOST}})
     rows = []
     for unit in wanted.values():
