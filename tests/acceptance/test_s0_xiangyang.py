@@ -13,6 +13,7 @@ from tests.acceptance.conftest import WritesDown
 from tests.journeys.faces import Clerk, Visitor, words
 from tests.make.cases import Walk
 from tests.make.county import County
+from tests.make.suggestions import suggestion
 
 
 def test_s0_06_leads_become_opinions_and_are_closed(county: County, clerk: Callable[[str], Clerk]) -> None:
@@ -30,6 +31,57 @@ def test_s0_06_leads_become_opinions_and_are_closed(county: County, clerk: Calla
         assert re.search(rf"共 {count} 件", rows), url
         opened[url] = int(count)
     assert sorted(opened.values()) == sorted(states.values())
+
+
+def handed_over(clerk: Clerk, cases: list[Case], units: list[str], occasion: str, place: str) -> str:
+    """Tick `cases` on the page of what waits, name a unit for each, and read the list that comes of it."""
+    sent = {"title": "清单", "occasion": occasion, "place": place}
+    for case, unit in zip(cases, units, strict=True):
+        case.refresh_from_db()
+        sent |= {f"pick-{case.pk}": "on", f"version-{case.pk}": str(case.version), f"unit-{case.pk}": unit}
+    answer = clerk.client.post("/desk/suggestions/assigning/", sent, follow=True)
+    assert answer.redirect_chain, words(answer)
+    return words(answer)
+
+
+def test_s0_19_suggestions_are_passed_on_and_assigned_at_once(county: County, clerk: Callable[[str], Clerk]) -> None:
+    """Twelve suggestions of a talk at a station, some to a unit and some to the government's office, in one act there."""
+    cases = [suggestion(county=county, state="accepted") for _each in range(12)]
+    units = ["县住建局", "县政府督查室"] * 6
+    paper = handed_over(clerk("commission"), cases, units, "on_site", "青石镇代表联络站")
+    assert "现场交办" in paper
+    assert "青石镇代表联络站" in paper
+    assert all(case.number in paper for case in cases if case.number)
+    assert Case.objects.filter(state="assigned").count() == Case.objects.filter(state="at_government").count() == 6
+    first = next(case for case in cases if Case.objects.get(pk=case.pk).state == "at_government")
+    clerk("government").takes("sub_assign", first, unit=county.unit("town_unit").pk)
+    assert "sign_for" in clerk("officer").steps_of(first)
+
+
+def test_s0_20_a_survey_team_assigns_on_the_spot(county: County, clerk: Callable[[str], Clerk]) -> None:
+    """More than ten suggestions handed over on a site: each has its unit, its day and its place in the record."""
+    cases = [suggestion(county=county, state="accepted") for _each in range(11)]
+    handed_over(clerk("commission"), cases, ["青石镇城建办"] * 11, "on_site", "北渠工地")
+    for case in cases:
+        case.refresh_from_db()
+        assert (case.state, case.unit) == ("assigned", county.unit("town_unit"))
+        assert case.due_date is not None
+    assert "交青石镇城建办办理" in clerk("deputy").opens(f"/desk/cases/{cases[0].pk}/"), "the deputy sees who has it"
+    assert "北渠工地" in clerk("commission").opens("/desk/suggestions/assigning/"), "and it is found again"
+
+
+def test_s0_27_a_list_is_assigned_as_a_batch(county: County, clerk: Callable[[str], Clerk]) -> None:
+    """清单式交办: a list to sign, a table for each unit; one row that fails and none of it is done."""
+    cases = [suggestion(county=county, state="accepted") for _each in range(3)]
+    sent = {"title": "清单", "occasion": "meeting"}
+    for case, unit in zip(cases, ("县住建局", "青石镇城建办", "没有这个局"), strict=True):
+        sent |= {f"pick-{case.pk}": "on", f"version-{case.pk}": str(case.version), f"unit-{case.pk}": unit}
+    refused = clerk("commission").client.post("/desk/suggestions/assigning/", sent)
+    assert refused.status_code == 400
+    assert Case.objects.filter(state="accepted").count() == 3
+    paper = handed_over(clerk("commission"), cases, ["县住建局", "青石镇城建办", "县住建局"], "meeting", "")
+    assert paper.count("签收人") == 2, "one for each unit"
+    assert Case.objects.filter(state="assigned").count() == 3
 
 
 def test_s0_22_deputies_go_into_villages_and_homes(
