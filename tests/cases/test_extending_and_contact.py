@@ -1,46 +1,27 @@
 """More months for a reply, and talks with the deputy: who may what, and by when."""
 
-from datetime import date, datetime
-from typing import Any
+from datetime import date
 
 import pytest
-from django.utils import timezone
 
 from jiazhan.cases.models import Case, Contact, Extension, Rule, RuleProfile
 from jiazhan.cases.models.contact import contact_subject
-from jiazhan.cases.permissions import open_steps
 from jiazhan.cases.queries.co_handling import extensions_asked
 from jiazhan.cases.queries.first_contact import first_contact_due
 from jiazhan.cases.verbs import ACTIONS
 from jiazhan.core.models import Clock, Entry
 from jiazhan.core.refusals import Forbidden, Invalid
 from tests import make
+from tests.cases.taking import DAY, local, may, take
 from tests.make import County
 from tests.make.suggestions import DECLARED, draft_of, suggestion
 
 pytestmark = pytest.mark.django_db
 
 
-def local(month: int, day: int, hour: int = 10) -> datetime:
-    return datetime(2026, month, day, hour, 30, tzinfo=timezone.get_default_timezone())
-
-
-DAY = local(3, 2)
-
-
 @pytest.fixture
 def county() -> County:
     return make.county()
-
-
-def take(case: Case, verb: str, county: County, by: str, moment: datetime = DAY, **fields: Any) -> Case:
-    fresh = Case.objects.get(pk=case.pk)
-    return ACTIONS[verb](case=fresh, actor=county.actor(by), at=moment, **fields)
-
-
-def may(case: Case, county: County, by: str) -> set[str]:
-    fresh = Case.objects.get(pk=case.pk)
-    return {step.verb for step in open_steps(actor=county.actor(by), case=fresh)}
 
 
 def test_granted_the_months_are_added_and_the_explanation_says_so(county: County) -> None:

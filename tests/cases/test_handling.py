@@ -1,53 +1,32 @@
 """Assignment with lead handler and co-handlers, further assignment, returns: who may what, and by when."""
 
-from datetime import date, datetime
-from typing import Any
+from datetime import date
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 
 from jiazhan.accounts.models import Organisation
 from jiazhan.cases.actions.follow_clock import follow_clock
 from jiazhan.cases.handlers import co_handlers_of, lead_of
 from jiazhan.cases.models import Assignment, Case, CoOpinion, Rule, RuleProfile
-from jiazhan.cases.permissions import open_steps
 from jiazhan.cases.queries.case_filter import CaseFilter
 from jiazhan.cases.queries.case_list import page_of
 from jiazhan.cases.queries.co_handling import co_handling_of
 from jiazhan.cases.queries.visible import is_visible, visible
-from jiazhan.cases.verbs import ACTIONS
 from jiazhan.core.models import Clock, Entry
 from jiazhan.core.refusals import Forbidden, Invalid, WrongState
 from tests import make
+from tests.cases.taking import DAY, local, may, take
 from tests.make import County
 from tests.make.suggestions import suggestion
 
 pytestmark = pytest.mark.django_db
 
 
-def local(month: int, day: int, hour: int = 10) -> datetime:
-    return datetime(2026, month, day, hour, 30, tzinfo=timezone.get_default_timezone())
-
-
-DAY = local(3, 2)
-"""A Monday without a holiday near it."""
-
-
 @pytest.fixture
 def county() -> County:
     return make.county()
-
-
-def take(case: Case, verb: str, county: County, by: str, moment: datetime = DAY, **fields: Any) -> Case:
-    fresh = Case.objects.get(pk=case.pk)
-    return ACTIONS[verb](case=fresh, actor=county.actor(by), at=moment, **fields)
-
-
-def may(case: Case, county: County, by: str) -> set[str]:
-    fresh = Case.objects.get(pk=case.pk)
-    return {step.verb for step in open_steps(actor=county.actor(by), case=fresh)}
 
 
 def row(case: Case, unit: Organisation) -> Assignment:
