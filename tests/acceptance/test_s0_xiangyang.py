@@ -45,7 +45,7 @@ def handed_over(clerk: Clerk, cases: list[Case], units: list[str], occasion: str
 
 
 def test_s0_19_suggestions_are_passed_on_and_assigned_at_once(county: County, clerk: Callable[[str], Clerk]) -> None:
-    """Twelve suggestions of a talk at a station, some to a unit and some to the government's office, in one act there."""
+    """Twelve suggestions of a talk at a station go to a unit or to the government's office, in one act there."""
     cases = [suggestion(county=county, state="accepted") for _each in range(12)]
     units = ["县住建局", "县政府督查室"] * 6
     paper = handed_over(clerk("commission"), cases, units, "on_site", "青石镇代表联络站")

@@ -122,7 +122,7 @@ def test_lists_are_turned_by_key_both_ways(here: County) -> None:
 
 def test_the_national_profile_can_be_read_and_not_changed(here: County) -> None:
     client = signed_in(here, "system_admin")
-    national = RuleProfile.objects.get(region__isnull=True)
+    national = RuleProfile.objects.get(region__isnull=True, is_template=False)
     assert "默认方案不能改" in client.get(reverse("desk:rule_profile", args=[national.pk])).content.decode()
     rule = national.rules.first()
     assert rule is not None

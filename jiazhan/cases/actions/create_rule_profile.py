@@ -22,8 +22,10 @@ def create_rule_profile(
     region: Region,
     valid_from: date,
     valid_to: date | None = None,
+    template: RuleProfile | None = None,
 ) -> RuleProfile:
-    """建立规则方案: every rule is copied from what holds in `region` on `valid_from`; change them one by one after.
+    """建立规则方案: every rule is copied from what holds in `region` on `valid_from`, those of `template` before them;
+    change them one by one after.
 
     Raises Invalid by field, and Forbidden outside one's own scope.
     """
@@ -34,7 +36,8 @@ def create_rule_profile(
         raise Invalid(fields=mistakes)
     with transaction.atomic():
         keys = sorted(set(Rule.objects.values_list("key", flat=True)))
-        rules = [rule_for(key=key, region_code=region.pk, on=valid_from) for key in keys]
+        written = {rule.key: rule for rule in template.rules.all()} if template is not None else {}
+        rules = [written.get(key) or rule_for(key=key, region_code=region.pk, on=valid_from) for key in keys]
         profile.save(force_insert=True)
         Rule.objects.bulk_create(
             Rule(profile=profile, key=rule.key, label=rule.label, unit=rule.unit, count=rule.count, basis=rule.basis)
@@ -44,6 +47,7 @@ def create_rule_profile(
             "name": profile.name,
             "valid_from": valid_from.isoformat(),
             "valid_to": valid_to.isoformat() if valid_to else None,
+            "template": template.name if template is not None else "",
         }
         journal.append(
             verb="rule.create_profile",

@@ -5,19 +5,32 @@ from jiazhan.core.period import Length
 
 
 class RuleProfile(models.Model):
-    """规则方案: the clocks that hold in a region from a date on; the nearest region with the newest date applies."""
+    """规则方案: the clocks that hold in a region from a date on; the nearest region with the newest date applies.
+
+    A template holds nowhere: it is what a province has written (domain rules 1.2), for a region to begin from.
+    """
 
     name = models.CharField(_("名称"), max_length=80)
     region = models.ForeignKey("accounts.Region", models.PROTECT, null=True, blank=True, verbose_name=_("行政区划"))
     valid_from = models.DateField(_("生效日期"))
     valid_to = models.DateField(_("失效日期"), null=True, blank=True)
+    is_template = models.BooleanField(_("样本"), default=False)
 
     class Meta:
         verbose_name = _("规则方案")
         constraints = [
             models.UniqueConstraint(fields=["region", "valid_from"], name="rule_profile_once_per_region_and_date"),
             models.UniqueConstraint(
-                fields=["valid_from"], condition=models.Q(region__isnull=True), name="rule_profile_once_per_date"
+                fields=["name"], condition=models.Q(is_template=True), name="rule_profile_template_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(is_template=False) | models.Q(region__isnull=True),
+                name="rule_profile_template_holds_nowhere",
+            ),
+            models.UniqueConstraint(
+                fields=["valid_from"],
+                condition=models.Q(region__isnull=True, is_template=False),
+                name="rule_profile_once_per_date",
             ),
         ]
 

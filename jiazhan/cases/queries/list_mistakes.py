@@ -85,7 +85,7 @@ def profile_mistakes(profile: RuleProfile) -> Mistakes:
         found["name"] = _("请填写规则方案的名称，最多 80 个字。")
     if profile.valid_to and profile.valid_to < profile.valid_from:
         found["valid_to"] = _("失效日期不能早于生效日期。")
-    same = RuleProfile.objects.filter(region_id=profile.region_id, valid_from=profile.valid_from)
+    same = RuleProfile.objects.filter(is_template=False, region_id=profile.region_id, valid_from=profile.valid_from)
     if same.exclude(pk=profile.pk).exists():
         found["valid_from"] = _("这个地区已有同一天生效的规则方案，请换一天。")
     return found

@@ -12,6 +12,9 @@ from jiazhan.cases.models import Rule
 from jiazhan.core.prepared import Blank, Prepared
 from jiazhan.core.recall import recalled
 
+EVERYWHERE: Final = Q(profile__region__isnull=True, profile__is_template=False)
+"""Rules of the profile that holds where no region has set its own; a template holds nowhere."""
+
 
 class NoRule(LookupError):
     """No profile has a rule of this key for this region and date: the seeded national profile must have been
@@ -43,12 +46,12 @@ def rules_for(*, keys: Collection[str], region_code: str, on: date) -> dict[str,
 def _rules_above(keys: frozenset[str], above: tuple[str, ...]) -> list[Rule]:
     if len(keys) == 1:
         return _ONE_KEY.all(key=next(iter(keys)), **filled_levels(above))
-    here = Q(profile__region_id__in=above) | Q(profile__region_id__isnull=True)
+    here = Q(profile__region_id__in=above) | EVERYWHERE
     return list(Rule.objects.filter(here, key__in=keys).select_related("profile"))
 
 
 def _one_key() -> QuerySet[Rule]:
-    here = at_blank_levels(field="profile__region_id") | Q(profile__region_id__isnull=True)
+    here = at_blank_levels(field="profile__region_id") | EVERYWHERE
     return Rule.objects.filter(here, key=Blank("key", CharField())).select_related("profile")
 
 

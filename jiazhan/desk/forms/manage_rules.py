@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from jiazhan.cases.models import Category, Rule
+from jiazhan.cases.models import Category, Rule, RuleProfile
 from jiazhan.desk.forms.choices import RegionField
 from jiazhan.desk.forms.manage_people import DATE
 from jiazhan.stations.models import Deputy
@@ -89,6 +89,13 @@ class ProfileForm(forms.Form):
 
     name = forms.CharField(label=gettext_lazy("名称"), max_length=80, error_messages=_NAME)
     region = RegionField(label=gettext_lazy("地区"))
+    template = forms.ModelChoiceField(
+        queryset=RuleProfile.objects.none(),
+        required=False,
+        label=gettext_lazy("从哪里开始"),
+        empty_label=gettext_lazy("照这个地区现在用的"),
+        help_text=gettext_lazy("选一个省市的规定，就先用它写明的期限；它没有写的，照这个地区现在用的。"),
+    )
     valid_from = forms.DateField(
         label=gettext_lazy("从哪天起"),
         widget=forms.DateInput(DATE, "%Y-%m-%d"),
@@ -100,8 +107,11 @@ class ProfileForm(forms.Form):
         super().__init__(*args, **kwargs)
         if regions is None:
             self.fields.pop("region")
+            self.fields.pop("template")
         else:
             self.fields["region"].queryset = regions  # type: ignore[attr-defined]
+            templates = RuleProfile.objects.filter(is_template=True).order_by("pk")
+            self.fields["template"].queryset = templates  # type: ignore[attr-defined]
 
 
 class RuleForm(forms.Form):

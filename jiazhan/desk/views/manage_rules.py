@@ -39,9 +39,10 @@ def profiles(request: HttpRequest) -> HttpResponse:
     """Every profile with where and when it holds, the national one first."""
     lines = [
         Line(
-            (row.name, row.region or _("全国"), _span(row), _standing(row)), reverse("desk:rule_profile", args=[row.pk])
+            (row.name, row.region or ("" if row.is_template else _("全国")), _span(row), _standing(row)),
+            reverse("desk:rule_profile", args=[row.pk]),
         )
-        for row in _in_reach(actor_in(request)).order_by("region_id", "-valid_from")
+        for row in _in_reach(actor_in(request)).order_by("is_template", "region_id", "-valid_from")
     ]
     page = ListPage(
         title=_("规则方案"),
@@ -67,6 +68,8 @@ def _span(row: RuleProfile) -> str:
 
 
 def _standing(row: RuleProfile) -> str:
+    if row.is_template:
+        return _("样本")
     today = timezone.localdate()
     if row.valid_from > today:
         return _("还没开始")
@@ -102,7 +105,7 @@ def create(request: HttpRequest) -> HttpResponse:
         title=_("为一个地区建立规则方案"),
         back=Link(reverse("desk:rules"), _("规则方案")),
         submit=_("建立"),
-        intro=_("先照抄这个地区现在用的每一条，建立以后再逐条改。"),
+        intro=_("先照抄这个地区现在用的每一条，或者一个省市写明的期限，建立以后再逐条改。"),
     )
     return form_page(request, page, form, act)
 
