@@ -12,7 +12,7 @@ from jiazhan.cases.actions.create_category import create_category
 from jiazhan.cases.actions.create_ground import create_ground
 from jiazhan.cases.actions.create_rule_profile import create_rule_profile
 from jiazhan.cases.models import Rule, RuleProfile
-from jiazhan.cases.queries.rules import rule_for
+from jiazhan.cases.queries.rules import EVERYWHERE, rule_for
 from jiazhan.core.models import Entry
 from jiazhan.core.refusals import Forbidden, Invalid
 from tests.make.cases import case
@@ -77,7 +77,7 @@ def profile_of(place: County, **fields: object) -> RuleProfile:
 
 def test_a_new_profile_begins_with_what_holds_and_then_goes_its_own_way(place: County) -> None:
     profile = profile_of(place)
-    assert profile.rules.count() == Rule.objects.filter(profile__region=None).count()
+    assert profile.rules.count() == Rule.objects.filter(EVERYWHERE).count()
     rule = profile.rules.get(key="township")
     change_rule(actor=place.actor("system_admin"), rule=rule, at=AT, label=rule.label, unit="working_days", count=10)
     assert rule_for(key="township", region_code="990101100200", on=TODAY).count == 10
