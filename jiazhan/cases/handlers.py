@@ -1,6 +1,5 @@
 """Who handles a suggestion: its lead handler, its co-handlers, and the office that handed it to them (CQ 15, QD 19)."""
 
-from collections.abc import Iterable
 from typing import Final
 
 from django.db.models import Prefetch, prefetch_related_objects
@@ -16,7 +15,7 @@ from jiazhan.cases.models.assignment import LIVE
 from jiazhan.cases.sponsors import extensions_of
 from jiazhan.core.workflow import Transition
 
-GIVEN_VERBS: Final = frozenset(
+_GIVEN_VERBS: Final = frozenset(
     {"sub_assign", "reassign", "confirm_assignment", "add_co_handlers", "decide_co_return"},
 )
 """What belongs to the office that handed a suggestion over, and to the congress's above it."""
@@ -49,10 +48,10 @@ def co_handlers_of(case: Case, *states: str) -> list[Assignment]:
     return [row for row in handlers_of(case, *states) if not row.is_lead]
 
 
-def own_assignment(*, actor: Actor, case: Case, permission: str, states: Iterable[str] = LIVE) -> Assignment | None:
+def own_assignment(*, actor: Actor, case: Case, permission: str) -> Assignment | None:
     """The assignment of the unit for which this actor holds `permission`; that of the lead first."""
     units = {scope.organisation_id for scope in actor.scopes_with(permission)} - {None}
-    own = [row for row in handlers_of(case, *states) if row.unit_id in units]
+    own = [row for row in handlers_of(case, *LIVE) if row.unit_id in units]
     return min(own, key=lambda row: not row.is_lead, default=None)
 
 
@@ -112,7 +111,7 @@ def handling_decision(*, actor: Actor, transition: Transition, case: Case) -> De
     for every other verb.
     """
     verb = transition.verb
-    if verb in GIVEN_VERBS:
+    if verb in _GIVEN_VERBS:
         return _giver_may(actor, transition, case)
     if verb in _UNIT_VERBS:
         return _unit_may(actor, transition, case)

@@ -115,3 +115,12 @@ def test_the_page_takes_the_same_statements_however_many_wait(county: County, cl
     for _more in range(5):
         suggestion(county=county, state="accepted")
     assert statements() == one
+
+
+@pytest.mark.parametrize(("state", "verb"), [("accepted", "assign"), ("assigned", "add_co_handlers")])
+def test_co_handlers_are_ticked_by_region(county: County, client: Client, state: str, verb: str) -> None:
+    case = suggestion(county=county, state=state)
+    page = client.get(f"/desk/cases/{case.pk}/{verb}/").content.decode()
+    boxes = {county.unit(name).pk for name in ("county_unit", "second_unit")}
+    assert all(f'name="co_handlers" value="{key}"' in page for key in boxes)
+    assert page.index("<summary>", page.index("会办单位")) < page.index("青石镇 <span"), "the county's own come first"

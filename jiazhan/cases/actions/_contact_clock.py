@@ -4,10 +4,10 @@ from datetime import date, datetime
 from typing import Final
 
 from jiazhan.cases.actions._finish import Step
+from jiazhan.cases.actions._rule_clock import clock_by_rule
 from jiazhan.cases.models import Case
 from jiazhan.cases.models.contact import contact_subject
-from jiazhan.cases.queries.rules import rule_for
-from jiazhan.core.actions.start_clock import clock_to_start, start_clock
+from jiazhan.core.actions.start_clock import start_clock
 from jiazhan.core.actions.stop_clock import stop_clock
 from jiazhan.core.dates import local_date
 from jiazhan.core.models import Clock
@@ -20,11 +20,7 @@ def await_contact(step: Step) -> None:
     """Let the clock run for the unit that has the case from today."""
     subject = contact_subject(step.case.pk)
     stop_clock(subject=subject, at=step.at, outcome=Clock.Outcome.CANCELLED)
-    rule = rule_for(key=KEY, region_code=step.case.region_id, on=step.on)
-    clock = clock_to_start(
-        rule_key=KEY, rule_label=rule.label, length=rule.length, start=step.on, region_code=step.case.region_id
-    )
-    start_clock(clock, subject=subject)
+    start_clock(clock_by_rule(key=KEY, case=step.case, on=step.on, start=step.on), subject=subject)
 
 
 def contact_made(case: Case, *, day: date, at: datetime) -> None:

@@ -8,9 +8,9 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 
 from jiazhan.accounts.actor import Actor
+from jiazhan.cases.actions._rule_clock import clock_by_rule
 from jiazhan.cases.models import Case
 from jiazhan.cases.queries.parties import responsible_organisation
-from jiazhan.cases.queries.rules import rule_for
 from jiazhan.cases.workflow import WORKFLOWS
 from jiazhan.core import journal
 from jiazhan.core.actions.start_clock import clock_to_start, start_clock
@@ -119,17 +119,15 @@ def _next_clock(step: Step) -> Clock | None:
         case.clock_key, case.due_date, case.is_provisional, case.is_paused = "", None, False, False
         return None
     if step.due_on is not None:
-        length, label = Length(unit="calendar_days", count=max((step.due_on - step.on).days, 1)), _("承诺完成日期")
+        clock = clock_to_start(
+            rule_key=step.clock,
+            rule_label=_("承诺完成日期"),
+            length=Length(unit="calendar_days", count=max((step.due_on - step.on).days, 1)),
+            start=step.on,
+            region_code=case.region_id,
+        )
     else:
-        rule = rule_for(key=step.clock, region_code=case.region_id, on=step.on)
-        length, label = rule.length, rule.label
-    clock = clock_to_start(
-        rule_key=step.clock,
-        rule_label=label,
-        length=length,
-        start=step.counts_from or step.on,
-        region_code=case.region_id,
-    )
+        clock = clock_by_rule(key=step.clock, case=case, on=step.on, start=step.counts_from or step.on)
     copy_clock(case, clock)
     return clock
 

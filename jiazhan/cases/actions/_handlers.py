@@ -10,12 +10,12 @@ from jiazhan.accounts.models import Organisation
 from jiazhan.cases.actions._contact_clock import await_contact, no_contact_made
 from jiazhan.cases.actions._finish import Step
 from jiazhan.cases.actions._hand import hand_to
-from jiazhan.cases.handlers import handlers_of
+from jiazhan.cases.actions._rule_clock import clock_by_rule
+from jiazhan.cases.handlers import handlers_of, own_assignment
 from jiazhan.cases.models import Assignment, Case
 from jiazhan.cases.models.assignment import LIVE
 from jiazhan.cases.queries.fitting_units import fits
-from jiazhan.cases.queries.rules import rule_for
-from jiazhan.core.actions.start_clock import clock_to_start, start_clock
+from jiazhan.core.actions.start_clock import start_clock
 from jiazhan.core.actions.stop_clock import stop_clock
 from jiazhan.core.dates import local_date
 from jiazhan.core.models import Clock
@@ -36,9 +36,7 @@ def hand_to_handlers(
     add_co_handlers_to(step, units=co_handlers, note=note, given_by=given_by)
 
 
-def add_co_handlers_to(
-    step: Step, *, units: Sequence[Organisation], note: str, given_by: Organisation | None
-) -> list[Assignment]:
+def add_co_handlers_to(step: Step, *, units: Sequence[Organisation], note: str, given_by: Organisation | None) -> None:
     """Ask `units` for their view, from today. Raises Invalid for a unit that has the case already or cannot take it."""
     case = step.case
     taken = set(
@@ -52,7 +50,6 @@ def add_co_handlers_to(
             raise Invalid(fields={"co_handlers": _("%(unit)s不能承办这件建议。") % {"unit": unit.name}})
     if len(taken - {case.unit_id}) + len(wanted) > MOST:
         raise Invalid(fields={"co_handlers": _("会办单位最多 %(most)d 个。") % {"most": MOST}})
-    rows = []
     for unit in wanted.values():
         row = Assignment.objects.create(
             case=case,
@@ -66,23 +63,22 @@ def add_co_handlers_to(
             note=note,
         )
         run_clock(step, row, key="co_opinion")
-        rows.append(row)
-    if rows:
+    if wanted:
         step.facts["co_handlers"] = [unit.name for unit in wanted.values()]
-    return rows
+
+
+def own_row(step: Step) -> Assignment:
+    """The assignment of the actor's unit; the permission of the step says there is one."""
+    row = own_assignment(actor=step.actor, case=step.case, permission=step.transition.permission)
+    if row is None:
+        raise ValueError(f"{step.actor.user_id} handles nothing of {step.case}")
+    return row
 
 
 def run_clock(step: Step, row: Assignment, *, key: str) -> None:
     """Let the clock `key` run for a co-handler from today, in place of the one that ran."""
     stop_clock(subject=row.subject, at=step.at)
-    rule = rule_for(key=key, region_code=step.case.region_id, on=step.on)
-    clock = clock_to_start(
-        rule_key=key,
-        rule_label=rule.label,
-        length=rule.length,
-        start=step.on,
-        region_code=step.case.region_id,
-    )
+    clock = clock_by_rule(key=key, case=step.case, on=step.on, start=step.on)
     start_clock(clock, subject=row.subject)
     row.due_date, row.is_provisional = clock.due_date, clock.is_provisional
     row.save(update_fields=["due_date", "is_provisional"])

@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from jiazhan.accounts.actor import Actor
+from jiazhan.cases.actions._handlers import own_row
 from jiazhan.cases.actions._step import taking
 from jiazhan.cases.actions._text import required
-from jiazhan.cases.handlers import own_assignment
 from jiazhan.cases.models import Case, CoOpinion
 
 
@@ -13,9 +13,7 @@ def draft_co_opinion(*, case: Case, actor: Actor, at: datetime, text: str, versi
     """写会办意见: for the lead handler, who answers the deputy."""
     text = required("text", text)
     with taking(verb="draft_co_opinion", case=case, actor=actor, at=at, version=version) as step:
-        row = own_assignment(actor=actor, case=step.case, permission=step.transition.permission)
-        if row is None:
-            raise ValueError(f"{actor.user_id} handles nothing of {step.case}")
+        row = own_row(step)
         CoOpinion.objects.create(
             assignment=row, text=text, drafted_at=at, drafted_by=actor.user_id, drafter_name=actor.name
         )

@@ -5,11 +5,11 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from jiazhan.accounts.actor import Actor
+from jiazhan.cases.actions._extension import decided_extension
 from jiazhan.cases.actions._finish import copy_clock
 from jiazhan.cases.actions._step import taking
 from jiazhan.cases.actions._text import optional
 from jiazhan.cases.models import Case
-from jiazhan.cases.sponsors import open_extension
 from jiazhan.core.actions.extend_clock import extend_clock
 from jiazhan.core.deadline import Extension, Length
 
@@ -18,11 +18,7 @@ def grant_extension(*, case: Case, actor: Actor, at: datetime, decision: str = "
     """同意延期: the clock is lengthened, and the deputy is told (QD 25, SH 19)."""
     decision = optional("decision", decision)
     with taking(verb="grant_extension", case=case, actor=actor, at=at, version=version) as step:
-        asked = open_extension(step.case)
-        if asked is None:
-            raise ValueError(f"nothing was asked for {step.case}")
-        asked.decided_at, asked.is_granted, asked.decision = at, True, decision
-        asked.save(update_fields=["decided_at", "is_granted", "decision"])
+        asked = decided_extension(step, is_granted=True, decision=decision)
         old = step.case.due_date
         # The reason is the unit's own words; what is shown with the day names nobody.
         more = Extension(length=Length(unit="months", count=asked.months), reason=_("经人大同意延期"))

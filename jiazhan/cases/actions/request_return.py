@@ -6,10 +6,10 @@ from django.utils.translation import gettext as _
 
 from jiazhan.accounts.actor import Actor
 from jiazhan.cases.actions._finish import Step
-from jiazhan.cases.actions._handlers import run_clock
+from jiazhan.cases.actions._handlers import own_row, run_clock
 from jiazhan.cases.actions._step import taking
 from jiazhan.cases.actions._text import required
-from jiazhan.cases.handlers import is_given_by_government, own_assignment
+from jiazhan.cases.handlers import is_given_by_government
 from jiazhan.cases.models import Assignment, Case
 from jiazhan.cases.queries.rules import rule_for
 from jiazhan.core.dates import local_date
@@ -40,9 +40,7 @@ def request_return(*, case: Case, actor: Actor, at: datetime, reason: str, versi
 
 
 def _ask_to_return(step: Step, reason: str) -> Assignment:
-    row = own_assignment(actor=step.actor, case=step.case, permission=step.transition.permission)
-    if row is None:
-        raise ValueError(f"{step.actor.user_id} handles nothing of {step.case}")
+    row = own_row(step)
     _require_open_window(row, key="suggestion_return_window", on=step.on)
     row.state = Assignment.State.RETURN_REQUESTED
     row.return_requested_at, row.return_reason = step.at, reason

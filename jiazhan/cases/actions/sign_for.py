@@ -3,17 +3,15 @@
 from datetime import datetime
 
 from jiazhan.accounts.actor import Actor
+from jiazhan.cases.actions._handlers import own_row
 from jiazhan.cases.actions._step import taking
-from jiazhan.cases.handlers import own_assignment
 from jiazhan.cases.models import Assignment, Case
 
 
 def sign_for(*, case: Case, actor: Actor, at: datetime, version: int | None = None) -> Case:
     """签收: when the lead handler signs, the suggestion is being handled; a co-handler signs for itself."""
     with taking(verb="sign_for", case=case, actor=actor, at=at, version=version) as step:
-        row = own_assignment(actor=actor, case=step.case, permission=step.transition.permission)
-        if row is None:
-            raise ValueError(f"{actor.user_id} handles nothing of {step.case}")
+        row = own_row(step)
         row.state = Assignment.State.HANDLING
         row.signed_for_at, row.signed_for_name = at, actor.name
         row.save(update_fields=["state", "signed_for_at", "signed_for_name"])

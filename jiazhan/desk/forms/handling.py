@@ -16,7 +16,7 @@ from jiazhan.cases.queries.parties import government_office_of
 from jiazhan.cases.sponsors import open_extension
 from jiazhan.desk.forms.base import StepForm, Text, drawn_choice, long_text
 from jiazhan.desk.forms.routing import UnitForm
-from jiazhan.desk.forms.units import CoHandlersField, TickedUnits, ticked_units
+from jiazhan.desk.forms.units import CoHandlersField
 
 
 class Assign(UnitForm):
@@ -36,11 +36,6 @@ class Assign(UnitForm):
         self.fields["unit"].label = _("由谁主办")
         self.fields["unit"].help_text = "".join(self._hints())
         self.fields["co_handlers"].queryset = self.units()  # type: ignore[attr-defined]
-
-    @property
-    def groups(self) -> list[TickedUnits]:
-        """The co-handlers to tick, by region."""
-        return ticked_units(self["co_handlers"])
 
     def _hints(self) -> list[str]:
         hints = []
@@ -135,11 +130,6 @@ class AddCoHandlers(StepForm):
         taken = {row.unit_id for row in handlers_of(self.case, *LIVE, Assignment.State.DONE)}
         rows = fitting_units(verb="add_co_handlers", case=self.case).exclude(pk__in=taken)
         self.fields["co_handlers"].queryset = rows  # type: ignore[attr-defined]
-
-    @property
-    def groups(self) -> list[TickedUnits]:
-        """The co-handlers to tick, by region."""
-        return ticked_units(self["co_handlers"])
 
 
 class RequestExtension(StepForm):

@@ -55,6 +55,23 @@ class TickedUnits:
     is_open: bool
 
 
+class _BoundUnits(BoundField):
+    """A `CoHandlersField` on its form, with its boxes by region."""
+
+    @property
+    def groups(self) -> list[TickedUnits]:
+        """The boxes of each region, in the order of the queryset."""
+        field: Any = self.field
+        rows = {row.pk: row for row in field.queryset.select_related("region")}
+        boxes = [(rows[int(str(box.data["value"]))].region, box) for box in self.subwidgets]
+        found: list[TickedUnits] = []
+        for region, pairs in groupby(boxes, key=lambda pair: pair[0]):
+            own = [box for _region, box in pairs]
+            is_open = any(box.data["selected"] for box in own)
+            found.append(TickedUnits(region.name, own, not found, is_open))
+        return found
+
+
 class CoHandlersField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     """会办单位, ticked out of the units that can take the suggestion."""
 
@@ -68,14 +85,6 @@ class CoHandlersField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
         }
         super().__init__(**{**defaults, **kwargs})
 
-
-def ticked_units(bound: BoundField) -> list[TickedUnits]:
-    """The boxes of a `CoHandlersField`, by region."""
-    rows = {row.pk: row for row in bound.field.queryset.select_related("region")}  # type: ignore[attr-defined]
-    boxes = [(rows[int(str(box.data["value"]))].region, box) for box in bound.subwidgets]
-    found: list[TickedUnits] = []
-    for region, pairs in groupby(boxes, key=lambda pair: pair[0]):
-        own = [box for _region, box in pairs]
-        is_open = any(box.data["selected"] for box in own)
-        found.append(TickedUnits(region.name, own, not found, is_open))
-    return found
+    def get_bound_field(self, form: forms.BaseForm, field_name: str) -> BoundField:
+        """Bound, it knows its boxes by region."""
+        return _BoundUnits(form, self, field_name)
