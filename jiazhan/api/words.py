@@ -47,4 +47,6 @@ def responsible_words(matter: Case) -> str:
         return matter.party.name if matter.party is not None else ""
     if matter.party_kind == Case.PartyKind.DEPUTY:
         return plain_deputy(matter.deputy.name if matter.deputy is not None else "")
+    if matter.party_kind == Case.PartyKind.MAIN:
+        return str(Case.PartyKind.MAIN.label)
     return _("您：请评价") if matter.party_kind == Case.PartyKind.CONSTITUENT else ""

@@ -27,7 +27,7 @@ _COSPONSOR_VERBS: Final = {
 _CONGRESS_VERBS: Final = frozenset(
     {
         *("give_reading", "ask_feasibility", "accept", "return_for_revision", "treat_as_letter", "reject", "assign"),
-        *("complete", "rehandle", "grant_extension", "refuse_extension"),
+        *("complete", "rehandle", "grant_extension", "refuse_extension", "merge", "unmerge"),
     }
 )
 SIGNING: Final = (Cosponsor.State.INVITED, Cosponsor.State.CONFIRMED)

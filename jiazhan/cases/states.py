@@ -50,6 +50,7 @@ SUGGESTION: Final[dict[str, Look]] = {
     "treated_as_letter": Look(_("转作来信"), "calm", "mail"),
     "rejected": Look(_("不予受理"), "calm", "circle-x"),
     "accepted": Look(_("已受理"), "info", "clipboard-check"),
+    "merged": Look(_("已并案"), "info", "git-merge"),
     "at_government": Look(_("待政府分办"), "info", "arrows-split"),
     "assigned": Look(_("已交办"), "info", "circle-arrow-right"),
     "return_requested": Look(_("申请退办"), "wait", "arrow-back-up"),

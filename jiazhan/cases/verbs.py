@@ -39,6 +39,7 @@ from jiazhan.cases.actions.grant_extension import grant_extension
 from jiazhan.cases.actions.invite_cosponsors import invite_cosponsors
 from jiazhan.cases.actions.link_duplicate import link_duplicate
 from jiazhan.cases.actions.look_back import look_back
+from jiazhan.cases.actions.merge import merge
 from jiazhan.cases.actions.pause import pause
 from jiazhan.cases.actions.prepare_publication import prepare_publication
 from jiazhan.cases.actions.propose_decline import propose_decline
@@ -72,6 +73,7 @@ from jiazhan.cases.actions.sub_assign import sub_assign
 from jiazhan.cases.actions.submit import submit
 from jiazhan.cases.actions.treat_as_letter import treat_as_letter
 from jiazhan.cases.actions.triage import triage
+from jiazhan.cases.actions.unmerge import unmerge
 from jiazhan.cases.actions.unpublish import unpublish
 from jiazhan.cases.actions.withdraw import withdraw
 from jiazhan.cases.actions.withdraw_cosponsoring import withdraw_cosponsoring
@@ -116,6 +118,7 @@ ACTIONS: Final[dict[str, Callable[..., Case]]] = {
         invite_cosponsors,
         link_duplicate,
         look_back,
+        merge,
         pause,
         prepare_publication,
         propose_decline,
@@ -149,6 +152,7 @@ ACTIONS: Final[dict[str, Callable[..., Case]]] = {
         submit,
         treat_as_letter,
         triage,
+        unmerge,
         unpublish,
         withdraw,
         withdraw_cosponsoring,

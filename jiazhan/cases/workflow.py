@@ -1,8 +1,8 @@
 """The lives of opinions and suggestions: who may follow what (domain rules (b)). Pure.
 
 A party is one of: station, presidium, commission, congress_office (the commission of the congress a suggestion was
-handed to, in a town its presidium), government_office (which assigns further), unit, deputy, constituent. A clock is a
-key of the rule profile (`models/rule.py`). A transition whose permission is "system" is taken by the clock or by
+handed to, in a town its presidium), government_office (which assigns further), unit, deputy, constituent, main (whoever
+has the suggestion it was merged into). A clock is a key of the rule profile (`models/rule.py`). A transition whose permission is "system" is taken by the clock or by
 another case, never by a person.
 """
 
@@ -37,8 +37,8 @@ AT_HOME: Final = frozenset({"draft", "cosigning", "returned_for_revision"})
 _COSIGNED = frozenset({"cosigning", "returned_for_revision"})
 _WITH_UNITS = frozenset({"assigned", "handling"})
 _TO_HANDLE = _WITH_UNITS | {"return_requested"}
-_BEFORE_REPLY = frozenset({"submitted", "returned_for_revision", "accepted", "at_government"}) | _TO_HANDLE
-_TALKING = _WITH_UNITS | {"rehandling", "replied"}
+_BEFORE_REPLY = frozenset({"submitted", "returned_for_revision", "accepted", "merged", "at_government"}) | _TO_HANDLE
+_TALKING = _WITH_UNITS | {"merged", "rehandling", "replied"}
 _TALKED = _TALKING | {"return_requested", "evaluated", "evaluation_lapsed"}
 _ANSWERING = frozenset({"handling", "rehandling"})
 
@@ -197,6 +197,25 @@ SUGGESTION_WORKFLOW: Final = Workflow(
         ),
         _step("treat_as_letter", _("转作来信"), {"submitted"}, "treated_as_letter", None, None, kind="suggestion"),
         _step("reject", _("不予受理"), {"submitted"}, "rejected", None, None, kind="suggestion"),
+        _step("merge", _("并案"), {"accepted"}, "merged", KEEP, "main", permission="suggestion.accept"),
+        _step(
+            "unmerge",
+            _("取消并案"),
+            {"merged"},
+            "accepted",
+            "review",
+            "congress_office",
+            permission="suggestion.accept",
+        ),
+        _step(
+            "receive_reply",
+            _("随主件答复"),
+            {"merged"},
+            "replied",
+            "suggestion_evaluation",
+            "deputy",
+            permission="system",
+        ),
         _step(
             "assign",
             _("交办"),

@@ -30,7 +30,7 @@ _CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "state": tuple(STATES),
     "source": tuple(Case.Source.values),
     "kind": (Case.Kind.OPINION, Case.Kind.SUGGESTION),
-    "whose": (Case.PartyKind.CONSTITUENT, Case.PartyKind.DEPUTY),
+    "whose": (Case.PartyKind.CONSTITUENT, Case.PartyKind.DEPUTY, Case.PartyKind.MAIN),
     "step": ("formed",),
 }
 NAMES: Final = (

@@ -56,7 +56,7 @@ _ASIDE: Final = (
     *("comment", "record_visit", "remind", "extend", "pause", "resume", "prepare_publication", "refuse_publication"),
     *("unpublish", "withdraw", "ask_withdrawal", "withdraw_cosponsoring", "discard"),
     *("add_co_handlers", "send_back_co_opinion", "reassign", "request_return"),
-    *("record_contact", "confirm_contact", "dispute_contact", "request_extension"),
+    *("record_contact", "confirm_contact", "dispute_contact", "request_extension", "merge", "unmerge"),
 )
 """Steps that move nothing on: never the red one."""
 
@@ -115,6 +115,7 @@ _AWAITED: Final[dict[str, str | Promise]] = {
     "submitted": gettext_lazy("审查，决定是否受理"),
     "returned_for_revision": gettext_lazy("修改后再提交"),
     "accepted": gettext_lazy("交给承办单位"),
+    "merged": gettext_lazy("办理并答复"),
     "at_government": gettext_lazy("分办给承办单位"),
     "assigned": gettext_lazy("签收并办理"),
     "return_requested": gettext_lazy("决定改办还是维持"),

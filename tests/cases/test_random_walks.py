@@ -17,6 +17,7 @@ from jiazhan.cases.models import Case, Contact, ExclusionGround
 from jiazhan.cases.models.assignment import LIVE
 from jiazhan.cases.models.contact import contact_subject
 from jiazhan.cases.permissions import open_steps
+from jiazhan.cases.queries.merging import TAKES_IN, main_of
 from jiazhan.cases.verbs import ACTIONS
 from jiazhan.cases.workflow import WORKFLOWS
 from jiazhan.core.models import Clock, Entry
@@ -56,6 +57,8 @@ def _fields(verb: str, draw: Any, county: County, case: Case, at: datetime) -> d
         "refuse_decline": reason,
         "triage": {"tier": draw(st.sampled_from(Case.Tier.values))},
         "link_duplicate": {"main": Case.objects.exclude(pk=case.pk).filter(kind="opinion").latest("pk")},
+        "merge": {"main": Case.objects.exclude(pk=case.pk).filter(kind="suggestion").latest("pk")},
+        "unmerge": reason,
         "request_return": reason,
         "draft_reply": {**text, **_answer(draw, case), "promised_date": today + timedelta(days=9)},
         "confirm_assignment": reason,
@@ -151,11 +154,20 @@ def _holds(case: Case, at: datetime) -> None:
         assert [clock.due_date for clock in own] == ([row.due_date] if row.state in LIVE else []), row.state
     if case.state not in {"assigned", "handling", "return_requested", "rehandling"}:
         assert not Clock.objects.filter(subject=contact_subject(case.pk), stopped_at=None).exists(), case.state
+    if case.state == "merged":
+        _follows(case)
     leads = case.assignments.filter(role="lead_handler", state__in=LIVE).count()
     assert leads == (
         case.kind == "suggestion" and case.state in {"assigned", "handling", "return_requested", "rehandling"}
     )
     assert Entry.objects.filter(subject=case.subject).latest("sequence").facts.get("to", case.state) == case.state
+
+
+def _follows(case: Case) -> None:
+    main = main_of(case)
+    assert main is not None
+    assert main.state in TAKES_IN
+    assert (case.due_date, case.clock_key, case.unit_id) == (main.due_date, main.clock_key, main.unit_id)
 
 
 def _actors(county: County, case: Case) -> dict[str, Actor]:
@@ -182,6 +194,7 @@ def _walk(data: st.DataObject) -> None:
     make.case(county=county, state="at_township", at=at)
     started = data.draw(st.sampled_from(["draft", "accepted", "co_handled"]))
     cases = [make.raised(county=county, at=at).case, suggestion(county=county, state=started, at=at)]
+    cases.append(suggestion(county=county, state="accepted", at=at))
     for _step in range(18):
         at += timedelta(days=data.draw(st.integers(0, 4)))
         case = data.draw(st.sampled_from(cases))

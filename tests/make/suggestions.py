@@ -30,6 +30,7 @@ SUGGESTION_STATES = {
     "submitted": "已提交",
     "returned_for_revision": "退回修改",
     "accepted": "已受理",
+    "merged": "已并案",
     "at_government": "待政府分办",
     "assigned": "已交办",
     "return_requested": "主办单位申请退办",
@@ -134,6 +135,10 @@ def _assign(w: Walk) -> None:
     w.do("assign", "commission", unit=w.county.unit("town_unit"))
 
 
+def _merge(w: Walk) -> None:
+    w.do("merge", "commission", main=suggestion(county=w.county, state="handling", at=w.at))
+
+
 def _assign_government(w: Walk) -> None:
     w.do("assign", "commission", unit=w.county.unit("government_office"))
 
@@ -210,6 +215,7 @@ _PATHS = {
     ),
     "accepted": (_submit, _accept),
     "assigned": (_submit, _accept, _assign),
+    "merged": (_submit, _accept, _merge),
     "at_government": (_submit, _accept, _assign_government),
     "return_requested": (
         *(_submit, _accept, _assign),

@@ -1,14 +1,21 @@
-"""An opinion that became a suggestion shares the suggestion's clock, and gets its outcome back."""
+"""What goes on with a suggestion goes on with what belongs to it: those merged into it, and the opinions behind them."""
 
 from datetime import datetime
 
 from jiazhan.accounts.actor import SYSTEM
 from jiazhan.cases.actions._finish import Step, copy_clock, finish
+from jiazhan.cases.actions._merged import carry_to_merged
+from jiazhan.cases.actions._share_clock import share_clock
 from jiazhan.cases.models import Case, Link
+from jiazhan.cases.queries.merging import main_of
 from jiazhan.cases.workflow import OPINION_WORKFLOW
-from jiazhan.core.actions.start_clock import clock_to_start, start_clock
-from jiazhan.core.actions.stop_clock import stop_clock
-from jiazhan.core.queries.clocks import running_clock
+
+
+def carry_on(*, suggestion: Case, at: datetime) -> None:
+    """Let everything that follows `suggestion` follow its step. Call inside the transaction of the step."""
+    followers = carry_to_merged(suggestion=suggestion, at=at)
+    for changed in (suggestion, *followers):
+        carry_to_opinions(suggestion=changed, at=at)
 
 
 def carry_to_opinions(*, suggestion: Case, at: datetime) -> None:
@@ -27,26 +34,11 @@ def carry_to_opinions(*, suggestion: Case, at: datetime) -> None:
 
 
 def _follow(opinion: Case, suggestion: Case, at: datetime) -> None:
-    clock = running_clock(suggestion.subject)
-    if clock is None:
-        raise ValueError(f"{suggestion} is open without a clock")
-    stop_clock(subject=opinion.subject, at=at)
-    mirrored = clock_to_start(
-        rule_key=clock.rule_key,
-        rule_label=clock.rule_label,
-        length=clock.length,
-        start=clock.started_on,
-        region_code=opinion.region_id,
-    )
-    mirrored.pauses, mirrored.extensions = clock.pauses, clock.extensions
-    mirrored.due_date, mirrored.is_provisional, mirrored.is_paused = (
-        clock.due_date,
-        clock.is_provisional,
-        clock.is_paused,
-    )
-    start_clock(mirrored, subject=opinion.subject)
-    copy_clock(opinion, mirrored)
-    opinion.party_kind, opinion.party_id = suggestion.party_kind, suggestion.party_id
+    copy_clock(opinion, share_clock(source=suggestion, follower=opinion, at=at))
+    has = main_of(suggestion) if suggestion.state == "merged" else suggestion
+    if has is None:
+        raise ValueError(f"{suggestion} is merged into nothing")
+    opinion.party_kind, opinion.party_id = has.party_kind, has.party_id
     opinion.deputy_id = suggestion.deputy_id
     opinion.save()
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from jiazhan.accounts.actor import Actor
 from jiazhan.cases.actions._finish import Step, finish
-from jiazhan.cases.actions._mirror import carry_to_opinions
+from jiazhan.cases.actions._mirror import carry_on
 from jiazhan.cases.models import Case
 from jiazhan.cases.permissions import may_take
 from jiazhan.cases.workflow import WORKFLOWS
@@ -55,7 +55,7 @@ def taking(
         yield step
         finish(step)
         if locked.kind == Case.Kind.SUGGESTION:
-            carry_to_opinions(suggestion=locked, at=at)
+            carry_on(suggestion=locked, at=at)
     _catch_up(case, locked)
 
 

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from jiazhan.accounts.actor import Actor
 from jiazhan.cases.actions._handlers import end_handling
+from jiazhan.cases.actions._merged import leave_main
 from jiazhan.cases.actions._step import taking
 from jiazhan.cases.actions._text import optional
 from jiazhan.cases.models import Case
@@ -15,6 +16,7 @@ def withdraw(*, case: Case, actor: Actor, at: datetime, reason: str = "", versio
     with taking(verb="withdraw", case=case, actor=actor, at=at, version=version) as step:
         step.case.pending, step.case.pending_by = "", None
         if step.case.kind == Case.Kind.SUGGESTION:
+            leave_main(step)
             end_handling(step.case, at=at, is_answered=False)
         step.facts["by_staff"] = actor.kind == "user"
         if reason and actor.kind == "user":

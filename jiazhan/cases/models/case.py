@@ -61,6 +61,7 @@ class Case(models.Model):
         ORGANISATION = "organisation", _("单位")
         DEPUTY = "deputy", _("人大代表")
         CONSTITUENT = "constituent", _("反映人")
+        MAIN = "main", _("主件承办方")
 
     number = models.CharField(_("编号"), max_length=32, null=True, unique=True)  # noqa: DJ001  many have none yet
     kind = models.CharField(_("类型"), max_length=12, choices=Kind)

@@ -24,6 +24,7 @@ from jiazhan.cases.models import (
     Rating,
     Reply,
 )
+from jiazhan.cases.queries.attachment_seen import REPLY
 from jiazhan.cases.queries.own_entries import masked
 from jiazhan.cases.queries.timeline import Words
 from jiazhan.cases.queries.visible import is_visible
@@ -69,7 +70,11 @@ class Linked:
 
 @dataclass(frozen=True)
 class CasePage:
-    """A case and what belongs to it; entries oldest first, replies by round."""
+    """A case and what belongs to it; entries oldest first, replies by round.
+
+    `merged` are the suggestions handled with this one, `main` the one it is handled with: who sees one may know of the
+    others, since they have one answer.
+    """
 
     case: Case
     person: PersonMarks | None
@@ -78,6 +83,8 @@ class CasePage:
     words: Words
     attachments: Sequence[Attachment]
     linked: Sequence[Linked]
+    merged: Sequence[Case]
+    main: Case | None
     clock: Clock | None
 
 
@@ -95,16 +102,30 @@ def case_page(*, actor: Actor, case_id: int) -> CasePage | None:
     replies = _REPLIES.all(case=case_id)
     for reply in replies:
         reply.case = case
+    links = _links_of(case)
+    shared = [link for link in links if _is_merger(link)]
+    main = next((link.target for link in shared if link.source_id == case.pk), None)
     return CasePage(
         case=case,
         person=_marks(case, actor),
         entries=_ENTRIES.all(subject=case.subject),
         replies=replies,
         words=words_of(case),
-        attachments=attachments_of(case.subject),
-        linked=linked_to(actor=actor, case=case),
+        attachments=_files(case, main, replies),
+        linked=_shown(links, actor=actor, case=case),
+        merged=[link.source for link in shared if link.target_id == case.pk],
+        main=main,
         clock=running_clock(case.subject) if case.is_open or case.clock_key else None,
     )
+
+
+def _files(case: Case, main: Case | None, replies: Sequence[Reply]) -> list[Attachment]:
+    """The files of a case, and those its main one was answered with when the answer is its own too."""
+    own = list(attachments_of(case.subject))
+    if main is None or not replies:
+        return own
+    signed = max(reply.signed_at or reply.drafted_at for reply in replies if reply.round == 1)
+    return own + [file for file in attachments_of(main.subject) if file.purpose == REPLY and file.at <= signed]
 
 
 def words_of(case: Case) -> Words:
@@ -139,7 +160,8 @@ def _replies() -> QuerySet[Reply]:
 def _links() -> QuerySet[Link]:
     either = Q(source=_OF_CASE) | Q(target=_OF_CASE)
     rows = Link.objects.filter(either, undone_at__isnull=True)
-    return rows.select_related("source__deputy", "target__deputy").defer("source__text", "target__text")
+    related = ("source__deputy", "target__deputy", "source__suggestion", "target__unit")
+    return rows.select_related(*related).defer("source__text", "target__text")
 
 
 def _words() -> QuerySet[Any, tuple[str, datetime, str]]:
@@ -178,7 +200,18 @@ _LINKS: Final = Prepared(_links)
 
 def linked_to(*, actor: Actor, case: Case) -> list[Linked]:
     """The cases tied to this one that the actor may see as well, those it points to first. One statement."""
-    links = sorted(_LINKS.all(case=case.pk), key=lambda link: (link.source_id != case.pk, link.pk))
+    return _shown(_links_of(case), actor=actor, case=case)
+
+
+def _links_of(case: Case) -> list[Link]:
+    return sorted(_LINKS.all(case=case.pk), key=lambda link: (link.source_id != case.pk, link.pk))
+
+
+def _is_merger(link: Link) -> bool:
+    return link.kind == Link.Kind.MERGED_INTO and link.target.kind == Case.Kind.SUGGESTION
+
+
+def _shown(links: Sequence[Link], *, actor: Actor, case: Case) -> list[Linked]:
     found = []
     for link in links:
         is_incoming = link.source_id != case.pk

@@ -46,7 +46,7 @@ def responsible_organisation(*, party: str, case: Case) -> Organisation | None:
 
     Raises Invalid when the county has not set up the organisation that must act next.
     """
-    if party in {"constituent", "deputy"}:
+    if party in {"constituent", "deputy", "main"}:
         return None
     if party == "unit":
         found = case.unit

@@ -163,6 +163,10 @@ def _linked(facts: _Facts) -> str:
     return _("并入 %(main)s") % {"main": facts.text("main")} if facts.text("main") else ""
 
 
+def _unmerged(facts: _Facts) -> str:
+    return _("不再并入 %(main)s，单独办理") % {"main": facts.text("main")} if facts.text("main") else ""
+
+
 def _extended(facts: _Facts) -> str:
     return _("期限从%(old)s延到%(new)s") % {"old": facts.day("old"), "new": facts.day("new")}
 
@@ -237,6 +241,9 @@ _TELLERS: Final[dict[str, Callable[[_Facts], str]]] = {
     "confirm_decline": _diverted,
     "propose_decline": _proposed,
     "link_duplicate": _linked,
+    "merge": _linked,
+    "unmerge": _unmerged,
+    "receive_reply": _answered,
     "extend": _extended,
     "grant_extension": _extended,
     "request_extension": _extension_asked,
@@ -294,6 +301,9 @@ _PLAIN: Final[dict[str, tuple[str, Promise]]] = {
     "decline_rehandling": ("info-circle", gettext_lazy("不再办理，说明了理由")),
     "conclude": ("info-circle", gettext_lazy("县级了结，说明了理由")),
     "lapse_evaluation": ("clock-off", gettext_lazy("到期没有评价")),
+    "merge": ("git-merge", pgettext_lazy("已经发生", "并案")),
+    "unmerge": ("arrow-back-up", pgettext_lazy("已经发生", "取消并案")),
+    "receive_reply": ("mail-opened", gettext_lazy("随主件答复")),
     "withdraw": ("circle-minus", pgettext_lazy("已经发生", "撤回")),
     "become_suggestion": ("file-text", pgettext_lazy("已经发生", "形成代表建议")),
     "send_to_hall": ("messages", pgettext_lazy("已经发生", "转议事厅")),

@@ -65,6 +65,8 @@ def case(request: HttpRequest, case_id: int) -> HttpResponse:
         "own_files": [file for file in page.attachments if file.purpose not in {"draft_reply"}],
         "reply_files": [file for file in page.attachments if file.purpose == "draft_reply"],
         "linked": [_related(link) for link in page.linked],
+        "merged": page.merged,
+        "main": page.main,
         **_filing(matter, actor),
         "may_reveal": bool(can(actor, "case.reveal_person", matter)) and page.person is not None,
         "may_print": bool(can(actor, "case.register", matter)) and page.person is not None,

@@ -241,7 +241,8 @@ def _other_row(other: Awaited, today: date, calendar: WorkCalendar) -> dict[str,
         title = _("等%(name)s") % {"name": other.party_name}
     else:
         words = {"whose": other.party_kind}
-        title = _("等反映人评价") if other.party_kind == Case.PartyKind.CONSTITUENT else _("等代表")
+        titles = {Case.PartyKind.CONSTITUENT: _("等反映人评价"), Case.PartyKind.MAIN: _("随主件办理")}
+        title = titles.get(Case.PartyKind(other.party_kind), _("等代表"))
     return {
         "clock": _chip(other.due_date, None, today, calendar),
         "title": title,

@@ -110,6 +110,13 @@ class Suggestion:
     def _accepted(self, days_ago: int) -> None:
         self._do(self.moments.office(days_ago), "accept", self.cast.commission())
 
+        if "merged" in self.row:
+            self.play.add(self.moments.office(self.row["merged"]["days_ago"]), self._merge)
+
+    def _merge(self, at: datetime) -> None:
+        """Handled with another one; the answer comes with the answer of that."""
+        self._act("merge", self.cast.commission(), at, {"main": self.play.cases[self.row["merged"]["into"]]})
+
     def _assigned(self, days_ago: int) -> None:
         """To the units at once, or to the government's office, which hands it on `via_government` days later."""
         row, at = self.row, self.moments.office(days_ago)

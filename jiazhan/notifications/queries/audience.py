@@ -18,6 +18,7 @@ TO_THE_DEPUTY: Final = frozenset(
     {
         *("suggestion.return_for_revision", "suggestion.accept", "suggestion.sign_reply", "suggestion.complete"),
         *("suggestion.treat_as_letter", "suggestion.reject", "suggestion.withdraw"),
+        *("suggestion.merge", "suggestion.unmerge", "suggestion.receive_reply"),
     }
 )
 """What every proposer is told, the lead and all who signed (CQ 13, HN 21)."""
@@ -102,6 +103,9 @@ def told_besides(*, case: Case, entry: Entry) -> dict[str, set[int]]:
         found["co_handler.assigned"] = {
             user for unit in fresh.values_list("unit_id", flat=True) for user in _users_of(unit)
         }
+    if verb in {"suggestion.merge", "suggestion.unmerge"}:
+        main = Case.objects.filter(pk=entry.facts.get("main_id")).first()
+        found[f"main.{verb.partition('.')[2]}"] = set() if main is None else unit_users(case=main)
     if verb == "suggestion.grant_extension":
         found["deputy.extended"] = _lead(case) | _signing(case, Cosponsor.State.CONFIRMED)
     if verb == "suggestion.reassign":
