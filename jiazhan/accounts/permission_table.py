@@ -63,6 +63,7 @@ PERMISSION_TABLE: tuple[tuple[str | Promise, tuple[tuple[str, str | Promise], ..
             ("suggestion.request_return", _("申请退办建议")),
             ("suggestion.grant_extension", _("决定建议延期")),
             ("suggestion.draft_reply", _("写建议答复")),
+            ("suggestion.precheck", _("预审建议答复")),
             ("suggestion.sign_reply", _("签发建议答复")),
             ("suggestion.evaluate", _("评价建议办理")),
             ("suggestion.complete", _("办结建议")),

@@ -16,6 +16,7 @@ from jiazhan.cases.models import (
     Feedback,
     Rating,
     Reply,
+    ResultClass,
     SuggestionDetail,
 )
 from jiazhan.core.models import Clock
@@ -35,7 +36,7 @@ CaseTier = Annotated[Case.Tier, _written_out(Case.Tier)]
 RatingLevel = Annotated[Rating.Level, _written_out(Rating.Level)]
 RatingSolved = Annotated[Rating.Solved, _written_out(Rating.Solved)]
 ReplyOutcome = Annotated[Reply.Outcome, _written_out(Reply.Outcome)]
-ReplyClass = Annotated[Reply.ResultClass, _written_out(Reply.ResultClass)]
+ClassMeaning = Annotated[ResultClass.Meaning, _written_out(ResultClass.Meaning)]
 SuggestionFiling = Annotated[SuggestionDetail.Filing, _written_out(SuggestionDetail.Filing)]
 CosponsorState = Annotated[Cosponsor.State, _written_out(Cosponsor.State)]
 ListOccasion = Annotated[AssignmentList.Occasion, _written_out(AssignmentList.Occasion)]

@@ -153,7 +153,7 @@ def _unit_may(actor: Actor, transition: Transition, case: Case) -> Decision:
         return Decision(False, _("经决定由本单位办理，不能再退。"))
     if row.is_lead and any(asked.asked_at >= row.assigned_at for asked in extensions_of(case)):
         return Decision(False, _("已经申请过延期，不能再退。"))
-    is_answering = case.pending == "reply" if row.is_lead else open_co_opinion(row) is not None
+    is_answering = case.pending in {"reply", "precheck"} if row.is_lead else open_co_opinion(row) is not None
     return Decision(False, _("已经写好的先退回经办人，再申请退办。")) if is_answering else YES
 
 

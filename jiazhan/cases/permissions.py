@@ -35,6 +35,9 @@ _READ: Final[tuple[tuple[frozenset[str], str | Prefetch[Any]], ...]] = (
 )
 """What the steps of a suggestion depend on, by the permissions whose holders are asked about it."""
 
+DRAFTED: Final = frozenset({"reply", "precheck"})
+"""What is pending while a drafted answer waits: for its signature, or before that for the government's office."""
+
 type_guard = Callable[[Case, Actor], str | Promise | None]
 
 
@@ -149,6 +152,16 @@ def _may_draft(case: Case, actor: Actor) -> str | Promise | None:
     return _has_unit(case, actor) or _nothing_pending(case, actor)
 
 
+def _has_draft(case: Case, actor: Actor) -> str | Promise | None:
+    return None if case.pending in DRAFTED else _NO_DRAFT
+
+
+def _may_sign(case: Case, actor: Actor) -> str | Promise | None:
+    if case.pending == "precheck":
+        return _("政府办正在预审这份答复，通过以后才能签发。")
+    return _has_draft(case, actor)
+
+
 def _may_return(case: Case, actor: Actor) -> str | Promise | None:
     if case.kind == Case.Kind.SUGGESTION:
         return None  # each of its units for itself: handlers.py
@@ -234,6 +247,7 @@ def _may_resume(case: Case, actor: Actor) -> str | Promise | None:
 
 _NO_DECLINE = _("没有等待确认的引导。")
 _NO_DRAFT = _("没有等待签发的答复。")
+_NO_PRECHECK = _("没有等待预审的答复。")
 _NO_PUBLICATION = _("没有等待审核的公开稿。")
 
 _GUARDS: Final[dict[str, type_guard]] = {
@@ -253,8 +267,10 @@ _GUARDS: Final[dict[str, type_guard]] = {
     "draft_reply": _may_draft,
     "record_contact": _has_unit,
     "request_extension": _may_request_extension,
-    "reject_draft": _pending("reply", _NO_DRAFT),
-    "sign_reply": _pending("reply", _NO_DRAFT),
+    "pass_precheck": _pending("precheck", _NO_PRECHECK),
+    "fail_precheck": _pending("precheck", _NO_PRECHECK),
+    "reject_draft": _has_draft,
+    "sign_reply": _may_sign,
     "feed_back": _may_feed_back,
     "look_back": _may_look_back,
     "rate": _may_rate,

@@ -28,6 +28,7 @@ _CONGRESS_VERBS: Final = frozenset(
     {
         *("give_reading", "ask_feasibility", "accept", "return_for_revision", "treat_as_letter", "reject", "assign"),
         *("complete", "rehandle", "grant_extension", "refuse_extension", "merge", "unmerge"),
+        *("pass_precheck", "fail_precheck"),
     }
 )
 SIGNING: Final = (Cosponsor.State.INVITED, Cosponsor.State.CONFIRMED)

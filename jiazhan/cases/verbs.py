@@ -32,6 +32,7 @@ from jiazhan.cases.actions.draft_co_opinion import draft_co_opinion
 from jiazhan.cases.actions.draft_reply import draft_reply
 from jiazhan.cases.actions.evaluate import evaluate
 from jiazhan.cases.actions.extend import extend
+from jiazhan.cases.actions.fail_precheck import fail_precheck
 from jiazhan.cases.actions.feed_back import feed_back
 from jiazhan.cases.actions.forward import forward
 from jiazhan.cases.actions.give_reading import give_reading
@@ -40,6 +41,7 @@ from jiazhan.cases.actions.invite_cosponsors import invite_cosponsors
 from jiazhan.cases.actions.link_duplicate import link_duplicate
 from jiazhan.cases.actions.look_back import look_back
 from jiazhan.cases.actions.merge import merge
+from jiazhan.cases.actions.pass_precheck import pass_precheck
 from jiazhan.cases.actions.pause import pause
 from jiazhan.cases.actions.prepare_publication import prepare_publication
 from jiazhan.cases.actions.propose_decline import propose_decline
@@ -111,6 +113,7 @@ ACTIONS: Final[dict[str, Callable[..., Case]]] = {
         draft_reply,
         evaluate,
         extend,
+        fail_precheck,
         feed_back,
         forward,
         give_reading,
@@ -119,6 +122,7 @@ ACTIONS: Final[dict[str, Callable[..., Case]]] = {
         link_duplicate,
         look_back,
         merge,
+        pass_precheck,
         pause,
         prepare_publication,
         propose_decline,

@@ -2,8 +2,8 @@
 
 A party is one of: station, presidium, commission, congress_office (the commission of the congress a suggestion was
 handed to, in a town its presidium), government_office (which assigns further), unit, deputy, constituent, main (whoever
-has the suggestion it was merged into). A clock is a key of the rule profile (`models/rule.py`). A transition whose permission is "system" is taken by the clock or by
-another case, never by a person.
+has the suggestion it was merged into). A clock is a key of the rule profile (`models/rule.py`). A transition whose
+permission is "system" is taken by the clock or by another case, never by a person.
 """
 
 from typing import Final
@@ -268,6 +268,8 @@ SUGGESTION_WORKFLOW: Final = Workflow(
         _step("grant_extension", _("同意延期"), _WITH_UNITS, SAME, kind="suggestion"),
         _step("refuse_extension", _("不同意延期"), _WITH_UNITS, SAME, permission="suggestion.grant_extension"),
         _step("draft_reply", _("写答复"), _ANSWERING, SAME, kind="suggestion"),
+        _step("pass_precheck", _("预审通过"), _ANSWERING, SAME, permission="suggestion.precheck"),
+        _step("fail_precheck", _("预审退回"), _ANSWERING, SAME, permission="suggestion.precheck"),
         _step("reject_draft", _("退回重写"), _ANSWERING, SAME, permission="suggestion.sign_reply"),
         _step(
             "sign_reply",

@@ -19,7 +19,7 @@ from jiazhan.cases.sponsors import is_asked
 from jiazhan.core.dates import day_text
 
 _FIRST: Final = (
-    *("register", "confirm_decline", "sign_for", "sign_co_opinion", "sign_reply"),
+    *("register", "confirm_decline", "sign_for", "sign_co_opinion", "sign_reply", "pass_precheck", "fail_precheck"),
     *("grant_extension", "refuse_extension", "sub_assign", "confirm_assignment", "decide_co_return"),
     *("draft_co_opinion", "draft_reply"),
     *("triage", "approve_publication"),
@@ -72,6 +72,7 @@ _ICONS: Final = {
     "draft_co_opinion": "file-pencil",
     "sign_co_opinion": "writing-sign",
     "draft_reply": "file-pencil",
+    "pass_precheck": "checks",
     "sign_reply": "writing-sign",
     "feed_back": "message-check",
     "look_back": "calendar-check",
@@ -126,6 +127,7 @@ _AWAITED: Final[dict[str, str | Promise]] = {
 }
 _PENDING: Final[dict[str, str | Promise]] = {
     "decline": gettext_lazy("确认是否引导到其他渠道"),
+    "precheck": gettext_lazy("政府办预审答复"),
     "reply": gettext_lazy("负责人签发答复"),
     "rehandling": gettext_lazy("确认是否再办一次"),
     "escalated": gettext_lazy("县级处理：交单位再办，或说明理由了结"),

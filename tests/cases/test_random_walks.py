@@ -58,14 +58,14 @@ def _fields(verb: str, draw: Any, county: County, case: Case, at: datetime) -> d
         "triage": {"tier": draw(st.sampled_from(Case.Tier.values))},
         "link_duplicate": {"main": Case.objects.exclude(pk=case.pk).filter(kind="opinion").latest("pk")},
         "merge": {"main": Case.objects.exclude(pk=case.pk).filter(kind="suggestion").latest("pk")},
-        "unmerge": reason,
         "request_return": reason,
         "draft_reply": {**text, **_answer(draw, case), "promised_date": today + timedelta(days=9)},
-        "confirm_assignment": reason,
+        **dict.fromkeys(("unmerge", "confirm_assignment"), reason),
         **_talks(draw, case, today),
         "draft_co_opinion": text,
         "reject_co_opinion": reason,
         "reject_draft": reason,
+        "fail_precheck": reason,
         "feed_back": {**text, "channel": "phone"},
         "look_back": {**text, "is_kept": draw(st.booleans())},
         "rate": {"level": level, "solved": draw(st.sampled_from(["yes", "partly", "no"]))},
@@ -112,7 +112,7 @@ def _talks(draw: Any, case: Case, today: date) -> dict[str, dict[str, Any]]:
 def _answer(draw: Any, case: Case) -> dict[str, Any]:
     if case.kind == "opinion":
         return {"outcome": draw(st.sampled_from(["resolved", "in_progress", "explained"]))}
-    return {"result_class": draw(st.sampled_from("ABCD"))}
+    return {"result_class": draw(st.sampled_from("ABCD")), "promise": "办好两条渠。"}
 
 
 def _units(verb: str, draw: Any, county: County, case: Case) -> dict[str, Any]:

@@ -23,6 +23,8 @@ def change_organisation(
     short_name: str = "",
     parent: Organisation | None = None,
     phone: str = "",
+    reply_series: str = "",
+    co_opinion_series: str = "",
     is_active: bool = True,
 ) -> Organisation:
     """修改单位: change any field; all are given as they shall be. `is_active` False closes the organisation.
@@ -31,8 +33,7 @@ def change_organisation(
     """
     with transaction.atomic():
         organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
-        require(actor, "organisation.manage", place_of(organisation))
-        require(actor, "organisation.manage", Spot(region.pk, frozenset({organisation.pk})))
+        _require_here_and_there(actor, organisation, region)
         wanted = {
             "name": name.strip(),
             "kind": kind,
@@ -40,14 +41,15 @@ def change_organisation(
             "short_name": short_name.strip(),
             "parent_id": parent.pk if parent else None,
             "phone": phone.strip(),
+            "reply_series": reply_series.strip(),
+            "co_opinion_series": co_opinion_series.strip(),
             "is_active": is_active,
         }
-        before = {field: getattr(organisation, field) for field in wanted}
-        changes = {field: [before[field], value] for field, value in wanted.items() if before[field] != value}
+        held = {name: getattr(organisation, name) for name in wanted}
+        changes = {name: [held[name], value] for name, value in wanted.items() if held[name] != value}
         for field, value in wanted.items():
             setattr(organisation, field, value)
-        mistakes = mistakes_in(organisation)
-        if mistakes:
+        if mistakes := mistakes_in(organisation):
             raise Invalid(fields=mistakes)
         if changes:
             organisation.save()
@@ -60,3 +62,8 @@ def change_organisation(
                 facts={"changes": changes},
             )
     return organisation
+
+
+def _require_here_and_there(actor: Actor, organisation: Organisation, region: Region) -> None:
+    for place in (place_of(organisation), Spot(region.pk, frozenset({organisation.pk}))):
+        require(actor, "organisation.manage", place)

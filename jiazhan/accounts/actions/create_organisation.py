@@ -21,6 +21,8 @@ def create_organisation(
     short_name: str = "",
     parent: Organisation | None = None,
     phone: str = "",
+    reply_series: str = "",
+    co_opinion_series: str = "",
 ) -> Organisation:
     """建立单位: something in a region that can be responsible, a liaison station among them.
 
@@ -28,7 +30,14 @@ def create_organisation(
     """
     require(actor, "organisation.manage", Spot(region.pk))
     organisation = Organisation(
-        name=name.strip(), kind=kind, region=region, short_name=short_name.strip(), parent=parent, phone=phone.strip()
+        name=name.strip(),
+        kind=kind,
+        region=region,
+        short_name=short_name.strip(),
+        parent=parent,
+        phone=phone.strip(),
+        reply_series=reply_series.strip(),
+        co_opinion_series=co_opinion_series.strip(),
     )
     mistakes = mistakes_in(organisation)
     if mistakes:

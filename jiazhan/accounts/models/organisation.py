@@ -21,6 +21,8 @@ class Organisation(models.Model):
     region = models.ForeignKey("accounts.Region", models.PROTECT, verbose_name=_("行政区划"))
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, verbose_name=_("上级单位"))
     phone = models.CharField(_("电话"), max_length=40, blank=True)
+    reply_series = models.CharField(_("答复发文代字"), max_length=30, blank=True)
+    co_opinion_series = models.CharField(_("会办意见发文代字"), max_length=30, blank=True)
     is_active = models.BooleanField(_("在用"), default=True)
 
     class Meta:

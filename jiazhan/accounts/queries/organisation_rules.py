@@ -1,7 +1,10 @@
 """What is asked of the fields of an organisation, compared with the others there are."""
 
+from typing import Final
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from jiazhan.accounts.models import Organisation
 
@@ -15,15 +18,22 @@ def mistakes_in(organisation: Organisation) -> dict[str, str | Promise]:
         found["name"] = _("单位名称最多 80 个字。")
     elif _namesakes(organisation):
         found["name"] = _("这个地区已经有同名的单位。")
-    if len(organisation.short_name) > 40:
-        found["short_name"] = _("简称最多 40 个字。")
     if organisation.kind not in Organisation.Kind.values:
         found["kind"] = _("请选择单位类别。")
-    if len(organisation.phone) > 40:
-        found["phone"] = _("电话最多 40 个字。")
+    for field, (most, sentence) in _LONGEST.items():
+        if len(getattr(organisation, field)) > most:
+            found[field] = sentence
     if organisation.pk and organisation.pk in _chain_above(organisation):
         found["parent"] = _("上级单位不能是自己，也不能是自己的下级。")
     return found
+
+
+_LONGEST: Final = {
+    "short_name": (40, gettext_lazy("简称最多 40 个字。")),
+    "phone": (40, gettext_lazy("电话最多 40 个字。")),
+    "reply_series": (30, gettext_lazy("发文代字最多 30 个字。")),
+    "co_opinion_series": (30, gettext_lazy("发文代字最多 30 个字。")),
+}
 
 
 def _namesakes(organisation: Organisation) -> bool:

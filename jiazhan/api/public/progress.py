@@ -196,7 +196,7 @@ def _reply(found: Progress) -> PublicReply | None:
         return None
     return PublicReply(
         unit=reply.unit.name if reply.unit is not None else "",
-        outcome=str(reply.get_outcome_display() if reply.outcome else reply.get_result_class_display()),
+        outcome=reply.words,
         text=reply.text,
         signed_at=reply.signed_at,
         promised_date=reply.promised_date,

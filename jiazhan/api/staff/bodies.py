@@ -16,7 +16,6 @@ from jiazhan.api.choices import (
     FeedbackChannel,
     RatingLevel,
     RatingSolved,
-    ReplyClass,
     ReplyOutcome,
 )
 from jiazhan.api.fields import (
@@ -36,6 +35,8 @@ from jiazhan.cases.actions.invite_cosponsors import MOST
 from jiazhan.cases.actions.request_extension import MOST as MOST_MONTHS
 from jiazhan.cases.draft import Draft
 from jiazhan.cases.models import Case, Category, DiversionGround, ExclusionGround
+from jiazhan.cases.points import MOST as MOST_POINTS
+from jiazhan.cases.reply_draft import AnsweredPoint
 from jiazhan.stations.models import Deputy
 
 GIVEN: Final = frozenset({"case", "actor", "at", "version"})
@@ -62,6 +63,16 @@ class DraftBody(Body):
     wants_consultation: StrictBool = False
 
 
+class PointBody(Body):
+    """One point of the suggestion and what is answered to it."""
+
+    point: Text
+    answer: Text
+
+
+ClassMark = Annotated[str, Field(max_length=4, description="A mark of the scheme that holds there, such as A")]
+LetterNumber = Annotated[str, Field(max_length=60, description="Empty for the next of the unit's own series")]
+
 _ROWS: Final[dict[Any, Any]] = {
     Organisation: Id,
     Category: Id,
@@ -72,6 +83,7 @@ _ROWS: Final[dict[Any, Any]] = {
     Case: Id,
     Sequence[Case]: Annotated[list[Id], Field(max_length=50)],
     Draft: DraftBody,
+    Sequence[AnsweredPoint]: Annotated[list[PointBody], Field(max_length=MOST_POINTS)],
     bool: StrictBool,
     date: Day,
 }
@@ -81,7 +93,11 @@ _CHOICES: Final[dict[tuple[str, str], Any]] = {
     ("answer_on_spot", "level"): RatingLevel | Literal[""],
     ("answer_on_spot", "solved"): RatingSolved,
     ("draft_reply", "outcome"): ReplyOutcome | Literal[""],
-    ("draft_reply", "result_class"): ReplyClass | Literal[""],
+    ("draft_reply", "result_class"): ClassMark,
+    ("draft_reply", "contact_name"): Annotated[str, Field(max_length=80)],
+    ("draft_reply", "contact_phone"): Annotated[str, Field(max_length=40)],
+    ("sign_reply", "number"): LetterNumber,
+    ("sign_co_opinion", "number"): LetterNumber,
     ("evaluate", "attitude"): RatingLevel,
     ("evaluate", "result"): RatingLevel,
     ("extend", "working_days"): Annotated[StrictInt, Field(ge=1, le=LONGEST)],

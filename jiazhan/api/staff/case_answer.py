@@ -1,7 +1,7 @@
 """What the API says of one case: the forms of its answer."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from jiazhan.api.choices import (
@@ -9,6 +9,7 @@ from jiazhan.api.choices import (
     AssignmentState,
     CaseKind,
     CaseSource,
+    ClassMeaning,
     ContactChannel,
     ContactStage,
     CosponsorState,
@@ -60,14 +61,29 @@ class ClockAnswer(Answer):
     explanation: list[str]
 
 
+class ReplyItemAnswer(Answer):
+    """One point of the suggestion and the answer to it."""
+
+    point: str
+    answer: str
+
+
 class ReplyAnswer(Answer):
-    """One reply, drafted, signed or sent back."""
+    """One reply, drafted, signed or sent back. `result_meaning` says what the class means where its unit is."""
 
     unit: str
     round: int
+    number: str
     outcome: str
     result_class: str
+    result_label: str
+    result_meaning: ClassMeaning | Literal[""]
     text: str
+    items: list[ReplyItemAnswer]
+    promise: str
+    contact_name: str
+    contact_phone: str
+    prechecked_at: datetime | None
     promised_date: date | None
     drafted_at: datetime
     drafter: str
@@ -180,6 +196,7 @@ class SuggestionAnswer(Answer):
     analysis: str
     proposal: str
     result_class: str
+    result_meaning: ClassMeaning | Literal[""]
     people_congress: Place
     session: str | None
     filing: SuggestionFiling

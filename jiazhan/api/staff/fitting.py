@@ -13,6 +13,7 @@ from jiazhan.cases.draft import Draft
 from jiazhan.cases.models import Case, DiversionGround, ExclusionGround
 from jiazhan.cases.queries.fitting_units import HANDLING, fitting_units
 from jiazhan.cases.queries.visible import visible
+from jiazhan.cases.reply_draft import AnsweredPoint
 from jiazhan.core.refusals import Invalid
 from jiazhan.stations.models import Deputy
 
@@ -115,6 +116,10 @@ def _exclusion(value: str, verb: str, case: Case, actor: Actor) -> ExclusionGrou
     return found
 
 
+def _items(value: list[dict[str, str]], verb: str, case: Case, actor: Actor) -> list[AnsweredPoint]:
+    return [AnsweredPoint(**item) for item in value]
+
+
 _FINDERS: Final[dict[str, Callable[[Any, str, Case, Actor], Any]]] = {
     "unit": _unit,
     "co_handlers": _co_handlers,
@@ -125,4 +130,5 @@ _FINDERS: Final[dict[str, Callable[[Any, str, Case, Actor], Any]]] = {
     "draft": _draft,
     "deputies": _deputies,
     "exclusion": _exclusion,
+    "items": _items,
 }

@@ -26,6 +26,7 @@ from jiazhan.api.staff.case_answer import (
     Place,
     RatingAnswer,
     ReplyAnswer,
+    ReplyItemAnswer,
     StationNamed,
     StepOpen,
     SuggestionAnswer,
@@ -40,10 +41,12 @@ from jiazhan.cases.models import (
     Extension,
     Rating,
     Reply,
+    ResultClass,
     SuggestionDetail,
 )
 from jiazhan.cases.permissions import open_steps
 from jiazhan.cases.queries.first_contact import first_contact_due
+from jiazhan.cases.queries.replies_shown import replies_shown
 from jiazhan.cases.sponsors import contacts_of, cosponsors_shown
 from jiazhan.cases.workflow import WORKFLOWS
 from jiazhan.core.models import Entry
@@ -99,7 +102,7 @@ def case_answer(case: Case, actor: Actor) -> CaseAnswer:
         clock=_clock(case),
         steps=[StepOpen(verb=step.verb, label=str(step.label)) for step in open_steps(actor=actor, case=case)],
         suggestion=_suggestion(case, actor),
-        replies=[_reply(row) for row in case.replies.select_related("unit").order_by("pk")],
+        replies=_replies(case, actor),
         ratings=_ratings(case),
         attachments=_attachments(case),
         timeline=_timeline(case),
@@ -124,6 +127,7 @@ def _suggestion(case: Case, actor: Actor) -> SuggestionAnswer | None:
         analysis=detail.analysis,
         proposal=detail.proposal,
         result_class=detail.result_class,
+        result_meaning=ResultClass.Meaning(detail.result_meaning) if detail.result_meaning else "",
         people_congress=Place(code=detail.people_congress_id, name=detail.people_congress.name),
         session=detail.session.name if detail.session is not None else None,
         filing=SuggestionDetail.Filing(detail.filing),
@@ -221,13 +225,26 @@ def _clock(case: Case) -> ClockAnswer | None:
     )
 
 
+def _replies(case: Case, actor: Actor) -> list[ReplyAnswer]:
+    rows = case.replies.select_related("unit").prefetch_related("items").order_by("pk")
+    return [_reply(row) for row in replies_shown(actor=actor, case=case, replies=list(rows))]
+
+
 def _reply(row: Reply) -> ReplyAnswer:
     return ReplyAnswer(
         unit=row.unit.name if row.unit is not None else "",
         round=row.round,
+        number=row.number,
         outcome=row.outcome,
         result_class=row.result_class,
+        result_label=row.result_label,
+        result_meaning=ResultClass.Meaning(row.result_meaning) if row.result_meaning else "",
         text=row.text,
+        items=[ReplyItemAnswer(point=item.point, answer=item.answer) for item in row.items.all()],
+        promise=row.promise,
+        contact_name=row.contact_name,
+        contact_phone=row.contact_phone,
+        prechecked_at=row.prechecked_at,
         promised_date=row.promised_date,
         drafted_at=row.drafted_at,
         drafter=row.drafter_name,

@@ -3,10 +3,12 @@
 from datetime import datetime
 
 from jiazhan.accounts.actor import SYSTEM
+from jiazhan.cases.actions._drafted import keep_class
 from jiazhan.cases.actions._finish import Step, copy_clock, finish
+from jiazhan.cases.actions._letter_number import reply_number
 from jiazhan.cases.actions._share_clock import share_clock
 from jiazhan.cases.handlers import lead_of
-from jiazhan.cases.models import Assignment, Case, Link, Reply
+from jiazhan.cases.models import Assignment, Case, Link, Reply, ReplyItem
 from jiazhan.cases.queries.merging import TAKES_IN, main_of, merged_into
 from jiazhan.cases.workflow import SUGGESTION_WORKFLOW
 
@@ -82,25 +84,29 @@ def _answer(case: Case, main: Case, at: datetime) -> None:
     """The reply goes to each proposer (CQ 13, ZJ 18): the same words, in a row of its own, judged on its own."""
     step = _taking("receive_reply", case, at)
     reply = main.replies.filter(signed_at__isnull=False).latest("pk")
-    copy = copied_reply(reply, case=case)
-    case.unit_id, case.assigned_at = main.unit_id, main.assigned_at
+    case.unit, case.assigned_at = main.unit, main.assigned_at
+    copy = copied_reply(reply, case=case, number=reply_number(case=case, on=step.on))
     _keep_lead(case, main)
-    case.suggestion.result_class = copy.result_class
-    case.suggestion.save(update_fields=["result_class"])
-    step.facts.update(main=main.number, unit=main.unit.name if main.unit else "", result_class=copy.result_class)
+    keep_class(step, copy)
+    step.facts.update(main=main.number, unit=main.unit.name if main.unit else "")
     if copy.promised_date is not None:
         step.facts["promised_date"] = copy.promised_date.isoformat()
     finish(step)
 
 
-def copied_reply(reply: Reply, *, case: Case) -> Reply:
-    """A row of `case` with everything `reply` says."""
+def copied_reply(reply: Reply, *, case: Case, number: str) -> Reply:
+    """A row of `case` with everything `reply` says, point by point, and a number of its own."""
     same = {
         column.attname: getattr(reply, column.attname)
         for column in Reply._meta.concrete_fields
-        if not column.primary_key and column.name not in {"case", "round"}
+        if not column.primary_key and column.name not in {"case", "round", "number"}
     }
-    return Reply.objects.create(case=case, round=case.round, **same)
+    copy = Reply.objects.create(case=case, round=case.round, number=number, **same)
+    ReplyItem.objects.bulk_create(
+        ReplyItem(reply=copy, position=item.position, point=item.point, answer=item.answer)
+        for item in reply.items.all()
+    )
+    return copy
 
 
 def _keep_lead(case: Case, main: Case) -> None:

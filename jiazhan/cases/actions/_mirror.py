@@ -1,4 +1,4 @@
-"""What goes on with a suggestion goes on with what belongs to it: those merged into it, and the opinions behind them."""
+"""What happens to a suggestion happens to what follows it: those merged into it, and the opinions behind them."""
 
 from datetime import datetime
 
@@ -6,7 +6,7 @@ from jiazhan.accounts.actor import SYSTEM
 from jiazhan.cases.actions._finish import Step, copy_clock, finish
 from jiazhan.cases.actions._merged import carry_to_merged
 from jiazhan.cases.actions._share_clock import share_clock
-from jiazhan.cases.models import Case, Link
+from jiazhan.cases.models import Case, Link, ResultClass
 from jiazhan.cases.queries.merging import main_of
 from jiazhan.cases.workflow import OPINION_WORKFLOW
 
@@ -44,11 +44,12 @@ def _follow(opinion: Case, suggestion: Case, at: datetime) -> None:
 
 
 def _end(opinion: Case, suggestion: Case, at: datetime) -> None:
-    """Completed, the opinion's outcome is that of the reply's class (A solved); ended otherwise, it is routed anew."""
+    """Completed, the opinion's outcome is what the reply's class means; ended otherwise, it is routed anew."""
     transition = OPINION_WORKFLOW.take(verb="suggestion_ended", state=opinion.state)
     step = Step(case=opinion, transition=transition, actor=SYSTEM, at=at, from_state=opinion.state)
     if suggestion.state == "completed":
-        step.choose("resolved" if suggestion.suggestion.result_class == "A" else "explained")
+        is_solved = suggestion.suggestion.result_meaning == ResultClass.Meaning.SOLVED
+        step.choose("resolved" if is_solved else "explained")
     else:
         step.choose("triaged")
     step.facts["suggestion"] = suggestion.number or ""

@@ -10,7 +10,7 @@ from jiazhan.core.queries.clocks import running_clock
 
 
 def share_clock(*, source: Case, follower: Case, at: datetime) -> Clock:
-    """Stop the clock of `follower` and start one that runs as that of `source` does: its rule, start, pauses and day."""
+    """Stop the clock of `follower` and start one that runs as that of `source`: its rule, start, pauses and day."""
     clock = running_clock(source.subject)
     if clock is None:
         raise ValueError(f"{source} is open without a clock")

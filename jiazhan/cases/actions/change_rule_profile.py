@@ -7,7 +7,7 @@ from django.db import transaction
 from jiazhan.accounts.actor import Actor
 from jiazhan.cases.actions._kept_row import changed
 from jiazhan.cases.actions._rule_scope import require_rules
-from jiazhan.cases.models import RuleProfile
+from jiazhan.cases.models import ResultScheme, RuleProfile
 from jiazhan.cases.queries.list_mistakes import profile_mistakes
 from jiazhan.core import journal
 
@@ -20,15 +20,24 @@ def change_rule_profile(
     name: str,
     valid_from: date,
     valid_to: date | None = None,
+    result_scheme: ResultScheme | None = None,
+    prechecks_replies: bool | None = None,
 ) -> RuleProfile:
-    """修改规则方案: all fields are given as they shall be; clocks that run already keep their length.
+    """修改规则方案: all fields are given as they shall be; clocks that run already keep their length,
+    answers already written their class. `result_scheme` and `prechecks_replies` None are those of the region above.
 
     Raises Invalid by field, Forbidden.
     """
     with transaction.atomic():
         profile = RuleProfile.objects.select_for_update().get(pk=profile.pk)
         require_rules(actor, profile)
-        wanted = {"name": name.strip(), "valid_from": valid_from, "valid_to": valid_to}
+        wanted = {
+            "name": name.strip(),
+            "valid_from": valid_from,
+            "valid_to": valid_to,
+            "result_scheme": result_scheme,
+            "prechecks_replies": prechecks_replies,
+        }
         changes = changed(profile, wanted=wanted, check=profile_mistakes)
         if changes:
             profile.save()

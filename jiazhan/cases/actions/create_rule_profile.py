@@ -1,13 +1,14 @@
 """建立规则方案: the clocks that hold in a region from a day on, beginning with those that hold there now."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
 from jiazhan.accounts.actor import Actor
 from jiazhan.accounts.models import Region
 from jiazhan.cases.actions._rule_scope import require_rules
-from jiazhan.cases.models import Rule, RuleProfile
+from jiazhan.cases.models import ResultScheme, Rule, RuleProfile
 from jiazhan.cases.queries.list_mistakes import profile_mistakes
 from jiazhan.cases.queries.rules import rule_for
 from jiazhan.core import journal
@@ -22,6 +23,8 @@ def create_rule_profile(
     region: Region,
     valid_from: date,
     valid_to: date | None = None,
+    result_scheme: ResultScheme | None = None,
+    prechecks_replies: bool | None = None,
     template: RuleProfile | None = None,
 ) -> RuleProfile:
     """建立规则方案: every rule is copied from what holds in `region` on `valid_from`, those of `template` before them;
@@ -29,7 +32,14 @@ def create_rule_profile(
 
     Raises Invalid by field, and Forbidden outside one's own scope.
     """
-    profile = RuleProfile(name=name.strip(), region=region, valid_from=valid_from, valid_to=valid_to)
+    profile = RuleProfile(
+        name=name.strip(),
+        region=region,
+        valid_from=valid_from,
+        valid_to=valid_to,
+        result_scheme=result_scheme,
+        prechecks_replies=prechecks_replies,
+    )
     require_rules(actor, profile)
     mistakes = profile_mistakes(profile)
     if mistakes:
@@ -43,18 +53,23 @@ def create_rule_profile(
             Rule(profile=profile, key=rule.key, label=rule.label, unit=rule.unit, count=rule.count, basis=rule.basis)
             for rule in rules
         )
-        facts = {
-            "name": profile.name,
-            "valid_from": valid_from.isoformat(),
-            "valid_to": valid_to.isoformat() if valid_to else None,
-            "template": template.name if template is not None else "",
-        }
         journal.append(
             verb="rule.create_profile",
             subject=f"rule_profile:{profile.pk}",
             actor=actor,
             at=at,
             region_code=region.pk,
-            facts=facts,
+            facts=_facts(profile, template),
         )
     return profile
+
+
+def _facts(profile: RuleProfile, template: RuleProfile | None) -> dict[str, Any]:
+    return {
+        "name": profile.name,
+        "valid_from": profile.valid_from.isoformat(),
+        "valid_to": profile.valid_to.isoformat() if profile.valid_to else None,
+        "template": template.name if template is not None else "",
+        "result_scheme": profile.result_scheme_id,
+        "prechecks_replies": profile.prechecks_replies,
+    }

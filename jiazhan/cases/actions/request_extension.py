@@ -10,6 +10,7 @@ from jiazhan.cases.actions._step import taking
 from jiazhan.cases.actions._text import required
 from jiazhan.cases.models import Case, Extension
 from jiazhan.cases.queries.longest_reply import last_day_for_reply, with_more_months
+from jiazhan.cases.queries.rule_region import rule_region
 from jiazhan.core.queries.clocks import running_clock
 from jiazhan.core.refusals import Forbidden, Invalid
 
@@ -35,7 +36,7 @@ def request_extension(
         if clock.due_date is not None and step.on > clock.due_date:
             sentence = _("答复期限已过，不能再申请延期。")
             raise Forbidden(code="case.extension_too_late", sentence=sentence)
-        last = last_day_for_reply(clock, region_code=step.case.region_id)
+        last = last_day_for_reply(clock, region_code=rule_region(step.case))
         asked = with_more_months(clock, months=months)
         if last is not None and asked is not None and asked > last:
             sentence = _("最迟只能到%(day)s，请少填几个月。") % {"day": last.isoformat()}

@@ -11,6 +11,7 @@ from jiazhan.cases.actions._step import taking
 from jiazhan.cases.actions._text import required
 from jiazhan.cases.handlers import is_given_by_government
 from jiazhan.cases.models import Assignment, Case
+from jiazhan.cases.queries.rule_region import rule_region
 from jiazhan.cases.queries.rules import rule_for
 from jiazhan.core.dates import local_date
 from jiazhan.core.deadline import due
@@ -57,7 +58,7 @@ def _ask_to_return(step: Step, reason: str) -> Assignment:
 
 
 def _require_open_window(row: Assignment, *, key: str, on: date) -> None:
-    rule = rule_for(key=key, region_code=row.case.region_id, on=on)
+    rule = rule_for(key=key, region_code=rule_region(row.case), on=on)
     window = due(start=local_date(row.assigned_at), length=rule.length, calendar=current_calendar())
     if window.date is not None and on > window.date:
         sentence = _("退回期限已过（%(day)s止），请继续办理或向交办单位说明。") % {"day": window.date.isoformat()}

@@ -3,25 +3,28 @@
 from datetime import datetime
 
 from jiazhan.accounts.actor import Actor
+from jiazhan.cases.actions._drafted import keep_class, waiting_draft
 from jiazhan.cases.actions._handlers import end_handling
+from jiazhan.cases.actions._letter_number import reply_number
 from jiazhan.cases.actions._step import taking
 from jiazhan.cases.models import Case
 
 
-def sign_reply(*, case: Case, actor: Actor, at: datetime, version: int | None = None) -> Case:
-    """签发答复: an opinion goes back to the station to tell the person; a suggestion to the deputy to judge."""
+def sign_reply(*, case: Case, actor: Actor, at: datetime, number: str = "", version: int | None = None) -> Case:
+    """签发答复: an opinion goes back to the station to tell the person; a suggestion to the deputy to judge, with the
+    number `number`, or the next of the unit's own series (FSZ 12).
+    """
     with taking(verb="sign_reply", case=case, actor=actor, at=at, version=version) as step:
-        reply = step.case.replies.get(signed_at__isnull=True, rejected_at__isnull=True)
+        reply = waiting_draft(step)
+        reply.number = reply_number(case=step.case, on=step.on, given=number)
         reply.signed_at, reply.signed_by, reply.signatory_name = at, actor.user_id, actor.name
-        reply.save(update_fields=["signed_at", "signed_by", "signatory_name"])
+        reply.save(update_fields=["number", "signed_at", "signed_by", "signatory_name"])
         step.case.pending, step.case.pending_by = "", None
         if step.case.kind == Case.Kind.OPINION:
             step.choose(reply.outcome)
             step.facts["outcome"] = reply.outcome
         else:
-            step.case.suggestion.result_class = reply.result_class
-            step.case.suggestion.save(update_fields=["result_class"])
-            step.facts["result_class"] = reply.result_class
+            keep_class(step, reply)
             end_handling(step.case, at=at, is_answered=True)
         step.facts["unit"] = step.case.unit.name if step.case.unit else ""
         if reply.promised_date is not None:

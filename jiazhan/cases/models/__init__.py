@@ -20,6 +20,8 @@ from jiazhan.cases.models.publication import Publication
 from jiazhan.cases.models.rating import Rating
 from jiazhan.cases.models.reading import Reading
 from jiazhan.cases.models.reply import Reply
+from jiazhan.cases.models.reply_item import ReplyItem
+from jiazhan.cases.models.result_class import ResultClass, ResultScheme
 from jiazhan.cases.models.rule import Rule, RuleProfile
 from jiazhan.cases.models.saved_view import SavedView
 from jiazhan.cases.models.suggestion_detail import SuggestionDetail
@@ -50,6 +52,9 @@ __all__ = [
     "Rating",
     "Reading",
     "Reply",
+    "ReplyItem",
+    "ResultClass",
+    "ResultScheme",
     "Rule",
     "RuleProfile",
     "SavedView",

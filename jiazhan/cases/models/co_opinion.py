@@ -11,6 +11,7 @@ class CoOpinion(models.Model):
     assignment = models.ForeignKey(
         "cases.Assignment", models.CASCADE, related_name="co_opinions", verbose_name=_("交办")
     )
+    number = models.CharField(_("发文字号"), max_length=60, blank=True)
     text = models.TextField(_("会办意见"))
     drafted_at = models.DateTimeField(_("起草时间"))
     drafted_by = models.BigIntegerField(_("经办人"), null=True)

@@ -8,6 +8,7 @@ class RuleProfile(models.Model):
     """规则方案: the clocks that hold in a region from a date on; the nearest region with the newest date applies.
 
     A template holds nowhere: it is what a province has written (domain rules 1.2), for a region to begin from.
+    `result_scheme` and `prechecks_replies` left empty are those of the next region above.
     """
 
     name = models.CharField(_("名称"), max_length=80)
@@ -15,6 +16,10 @@ class RuleProfile(models.Model):
     valid_from = models.DateField(_("生效日期"))
     valid_to = models.DateField(_("失效日期"), null=True, blank=True)
     is_template = models.BooleanField(_("样本"), default=False)
+    result_scheme = models.ForeignKey(
+        "cases.ResultScheme", models.PROTECT, null=True, blank=True, verbose_name=_("结果类别方案")
+    )
+    prechecks_replies = models.BooleanField(_("答复先由政府办预审"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("规则方案")

@@ -1,6 +1,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from jiazhan.cases.models.result_class import ResultClass
+
 
 class SuggestionDetail(models.Model):
     """建议正文: what only a suggestion has: its three parts (ZJ 7; seed S2), the congress it is handed to, how it is
@@ -18,7 +20,8 @@ class SuggestionDetail(models.Model):
     situation = models.TextField(_("情况"))
     analysis = models.TextField(_("分析"), blank=True)
     proposal = models.TextField(_("建议"))
-    result_class = models.CharField(_("办理结果类别"), max_length=2, blank=True)
+    result_class = models.CharField(_("办理结果类别"), max_length=4, blank=True)
+    result_meaning = models.CharField(_("类别含义"), max_length=12, choices=ResultClass.Meaning, blank=True)
     people_congress = models.ForeignKey("accounts.Region", models.PROTECT, verbose_name=_("提交给哪一级人大"))
     session = models.ForeignKey("stations.Session", models.PROTECT, null=True, verbose_name=_("会次"))
     filing = models.CharField(_("提出方式"), max_length=12, choices=Filing, default=Filing.SINGLE)

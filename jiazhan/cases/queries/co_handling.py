@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from jiazhan.accounts.actor import Actor
 from jiazhan.accounts.queries.regions import lies_in
 from jiazhan.cases.handlers import units_handling_for
-from jiazhan.cases.models import Assignment, Extension
+from jiazhan.cases.models import Assignment, Case, Extension
 from jiazhan.cases.models.assignment import LIVE
 
 MOST: Final = 20
@@ -17,6 +17,7 @@ ASKS_WAITING: Final = """
     EXISTS (SELECT 1 FROM cases_assignment handed
         WHERE handed.state IN ('given', 'handling', 'return_requested') AND handed.role = 'co_handler')
     OR EXISTS (SELECT 1 FROM cases_extension asked WHERE asked.decided_at IS NULL)
+    OR EXISTS (SELECT 1 FROM cases_case drafted WHERE drafted.pending = 'precheck')
 """
 """Whether any unit anywhere is asked or asks, as a part of the frame's one statement (desk/context.py): where none is,
 today's page need not look whom it concerns.
@@ -53,6 +54,18 @@ def extensions_asked(actor: Actor) -> list[Extension]:
         here |= lies_in(field="case__suggestion__people_congress_id", code=code)
     rows = Extension.objects.filter(here, decided_at=None).select_related("case__unit")
     return list(rows.order_by("case__due_order", "pk")[:MOST])
+
+
+def prechecks_asked(actor: Actor) -> list[Case]:
+    """Drafted answers that wait for this actor's check, the nearest due date first; up to twenty."""
+    codes = {scope.region_code for scope in actor.scopes_with("suggestion.precheck") if scope.region_code}
+    if not codes:
+        return []
+    here = Q(pk__in=())
+    for code in codes:
+        here |= lies_in(field="suggestion__people_congress_id", code=code)
+    rows = Case.objects.filter(here, pending="precheck").select_related("unit").defer("text")
+    return list(rows.order_by("due_order", "pk")[:MOST])
 
 
 def _nearest(rows: QuerySet[Assignment] | None) -> tuple[list[Assignment], int]:

@@ -6,7 +6,7 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from jiazhan.cases.models import Category, DiversionGround, ExclusionGround, Rule, RuleProfile
+from jiazhan.cases.models import Category, DiversionGround, ExclusionGround, ResultScheme, Rule, RuleProfile
 
 Mistakes = dict[str, str | Promise]
 
@@ -88,4 +88,16 @@ def profile_mistakes(profile: RuleProfile) -> Mistakes:
     same = RuleProfile.objects.filter(is_template=False, region_id=profile.region_id, valid_from=profile.valid_from)
     if same.exclude(pk=profile.pk).exists():
         found["valid_from"] = _("这个地区已有同一天生效的规则方案，请换一天。")
+    return found
+
+
+def scheme_mistakes(scheme: ResultScheme) -> Mistakes:
+    """Each unusable field of a scheme of classes, and its sentence."""
+    found: Mistakes = {}
+    if not 0 < len(scheme.name) <= 80:
+        found["name"] = _("请填写名称，最多 80 个字。")
+    if not _CODE.fullmatch(scheme.code):
+        found["code"] = _("代码用字母、数字和连字符，最多 40 位。")
+    elif ResultScheme.objects.filter(code=scheme.code).exclude(pk=scheme.pk).exists():
+        found["code"] = _("这个代码已经在用，请换一个。")
     return found

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from jiazhan.cases.models import Case, Contact, FeasibilityInquiry, Feedback, Rating, Reply, SuggestionDetail
+from jiazhan.cases.models.reply import class_words
 from jiazhan.core.dates import day_text
 from jiazhan.core.models import Entry
 
@@ -124,8 +125,8 @@ def _answered(facts: _Facts) -> str:
         return _("%(unit)s答复：正在解决，承诺%(day)s前办好") % values
     if outcome == Reply.Outcome.EXPLAINED:
         return _("%(unit)s答复：解释说明") % values
-    words = facts.label("result_class", Reply.ResultClass)
-    return _("%(unit)s签发答复，%(class)s") % {**values, "class": words}
+    words = class_words(mark=facts.text("result_class"), label=facts.text("result_label"))
+    return _("%(unit)s签发答复，%(class)s") % {**values, "class": words.strip()}
 
 
 def _triaged(facts: _Facts) -> str:
@@ -292,6 +293,8 @@ _PLAIN: Final[dict[str, tuple[str, Promise]]] = {
     "assign_county": ("building", pgettext_lazy("已经发生", "交县直单位办")),
     "request_return": ("arrow-back-up", gettext_lazy("承办单位退回")),
     "draft_reply": ("file-pencil", gettext_lazy("写好答复，等负责人签发")),
+    "pass_precheck": ("checks", gettext_lazy("政府办预审通过，等负责人签发")),
+    "fail_precheck": ("arrow-back-up", gettext_lazy("政府办预审退回，请重写")),
     "reject_draft": ("arrow-back-up", gettext_lazy("答复退回重写")),
     "sign_reply": ("writing-sign", pgettext_lazy("已经发生", "签发答复")),
     "feed_back": ("message-check", pgettext_lazy("已经发生", "把结果告诉反映人")),

@@ -1,71 +1,16 @@
-"""答复: drafted by the unit, signed by its head, told to the person, judged."""
+"""答复以后: told to the person, judged, looked back at, handled again, ended."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from jiazhan.cases.models import Case, Feedback, Rating, Reply
-from jiazhan.cases.sponsors import contacts_of
-from jiazhan.desk.forms.base import FilesField, StepForm, day_field, drawn_choice, long_text
+from jiazhan.cases.models import Case, Feedback, Rating
+from jiazhan.desk.forms.base import FilesField, StepForm, drawn_choice, long_text
 
 _RATE = {"level": ("rate", "mood-smile mood-neutral mood-sad")}
-
-
-class DraftReply(StepForm):
-    """写答复: an opinion gets an outcome, a suggestion a class."""
-
-    heading, submit, done = gettext_lazy("写答复"), gettext_lazy("提交签发"), gettext_lazy("答复已交负责人签发。")
-    lead = gettext_lazy("负责人签发以后才算答复。")
-    outcome = drawn_choice(gettext_lazy("办得怎样"), Reply.Outcome.choices, missing=gettext_lazy("请选办得怎样。"))
-    result_class = drawn_choice(
-        gettext_lazy("办理结果类别"), Reply.ResultClass.choices, missing=gettext_lazy("请选办理结果类别。")
-    )
-    promised_date = day_field(gettext_lazy("承诺完成日期"), hint=gettext_lazy("正在解决的要写，到期会有人回头看。"))
-    text = long_text(
-        gettext_lazy("答复内容"), rows=8, hint=gettext_lazy("做了什么，什么时候做的，结果怎样；办不了的写明依据。")
-    )
-    attached = FilesField()
-
-    def prepare(self) -> None:
-        del self.fields["result_class" if self.case.kind == Case.Kind.OPINION else "outcome"]
-
-    def clean(self) -> dict[str, Any]:
-        values = super().clean() or self.cleaned_data
-        promises = values.get("outcome") == Reply.Outcome.IN_PROGRESS or values.get("result_class") == "B"
-        if promises and not values.get("promised_date") and "promised_date" not in self.errors:
-            self.add_error("promised_date", _("正在解决的事要写明承诺完成的日期。"))
-        return values
-
-
-class RejectDraft(StepForm):
-    """退回重写."""
-
-    heading, submit, done = gettext_lazy("退回重写"), gettext_lazy("退回重写"), gettext_lazy("已退回经办人重写。")
-    reason = long_text(gettext_lazy("哪里要改"), missing=gettext_lazy("请写明哪里要改。"), rows=3)
-
-
-def _unmet_wish(case: Case) -> str:
-    """What a unit is told whose deputy wished to talk, and which has met nobody (QD 28)."""
-    if case.kind != Case.Kind.SUGGESTION or not case.suggestion.wants_consultation:
-        return ""
-    if any(row.is_face_to_face and row.disputed_at is None for row in contacts_of(case)):
-        return ""
-    return _("代表希望当面商量，还没有面商的记录。")
-
-
-class SignReply(StepForm):
-    """签发答复: the text is read once more on the same page."""
-
-    heading, submit, done = gettext_lazy("签发答复"), gettext_lazy("签发"), gettext_lazy("答复已签发。")
-    consequences: Sequence[tuple[str, Any]] = (("writing-sign", gettext_lazy("签发后不能再改，以您的名字记录。")),)
-
-    def prepare(self) -> None:
-        unmet = _unmet_wish(self.case)
-        if unmet:
-            self.consequences = (*self.consequences, ("alert-triangle", unmet))
 
 
 class FeedBack(StepForm):

@@ -42,6 +42,15 @@ class OrganisationForm(_InReach):
         label=_("上级单位"), queryset=Organisation.objects.none(), required=False, empty_label=_("没有")
     )
     phone = forms.CharField(label=_("电话"), max_length=40, required=False)
+    reply_series = forms.CharField(
+        label=_("答复发文代字"),
+        max_length=30,
+        required=False,
+        help_text=_("例如“嘉水建复”：签发答复时按年编成“嘉水建复〔2026〕12号”。不填就不自动编号。"),
+    )
+    co_opinion_series = forms.CharField(
+        label=_("会办意见发文代字"), max_length=30, required=False, help_text=_("例如“嘉水建会”，另外编号。")
+    )
     is_active = forms.BooleanField(label=_("在用"), required=False, help_text=_("停用后不能再交办给它，办过的都保留。"))
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from jiazhan.cases.models import Category, Rule, RuleProfile
+from jiazhan.cases.models import Category, ResultScheme, Rule, RuleProfile
 from jiazhan.desk.forms.choices import RegionField
 from jiazhan.desk.forms.manage_people import DATE
 from jiazhan.stations.models import Deputy
@@ -102,9 +102,26 @@ class ProfileForm(forms.Form):
         error_messages={"required": gettext_lazy("请填写从哪天起用。")},
     )
     valid_to = forms.DateField(label=gettext_lazy("到哪天止"), required=False, widget=forms.DateInput(DATE, "%Y-%m-%d"))
+    result_scheme = forms.ModelChoiceField(
+        queryset=ResultScheme.objects.none(),
+        required=False,
+        label=gettext_lazy("办理结果分几类"),
+        empty_label=gettext_lazy("照上一级的"),
+        help_text=gettext_lazy("以后写的答复按它分类，已经答复的不变。"),
+    )
+    prechecks_replies = forms.TypedChoiceField(
+        label=gettext_lazy("签发以前由政府办预审"),
+        required=False,
+        choices=(("", gettext_lazy("照上一级的")), ("yes", gettext_lazy("要预审")), ("no", gettext_lazy("不用预审"))),
+        coerce=lambda value: value == "yes",
+        empty_value=None,
+        help_text=gettext_lazy("政府办分办的建议，答复先经它预审。"),
+    )
 
     def __init__(self, *args: Any, regions: QuerySet[Any] | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        schemes = ResultScheme.objects.filter(is_active=True).order_by("pk")
+        self.fields["result_scheme"].queryset = schemes  # type: ignore[attr-defined]
         if regions is None:
             self.fields.pop("region")
             self.fields.pop("template")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -20,6 +21,7 @@ from jiazhan.cases.permissions import may_attach
 from jiazhan.cases.queries.case_list import page_of
 from jiazhan.cases.queries.case_page import CasePage, Linked, case_page, visible_case, words_of
 from jiazhan.cases.queries.first_contact import first_contact_due
+from jiazhan.cases.queries.replies_shown import replies_shown
 from jiazhan.cases.queries.shown_drafts import asked_before
 from jiazhan.cases.queries.timeline import Moment, moments
 from jiazhan.cases.sponsors import contacts_of, cosponsors_shown, is_asked, is_lead
@@ -48,6 +50,9 @@ def case(request: HttpRequest, case_id: int) -> HttpResponse:
     if page is None:
         raise Http404
     matter = page.case
+    replies = replies_shown(actor=actor, case=matter, replies=page.replies)
+    if matter.kind == Case.Kind.SUGGESTION and replies:
+        prefetch_related_objects(replies, "items")
     told = moments(entries=page.entries, words=page.words, today=today)
     values: dict[str, Any] = {
         "case": matter,
@@ -59,9 +64,9 @@ def case(request: HttpRequest, case_id: int) -> HttpResponse:
         "clock": _panel_clock(page, actor, today, calendar),
         "story": _story(matter, told[:ON_PAGE], today),
         "record_count": len(page.entries),
-        "signed": [reply for reply in page.replies if reply.signed_at is not None],
-        "draft": next((r for r in page.replies if r.signed_at is None and r.rejected_at is None), None),
-        "sent_back": _sent_back(page, actor),
+        "signed": [reply for reply in replies if reply.signed_at is not None],
+        "draft": next((r for r in replies if r.signed_at is None and r.rejected_at is None), None),
+        "sent_back": replies[-1] if replies and replies[-1].rejected_at is not None else None,
         "own_files": [file for file in page.attachments if file.purpose not in {"draft_reply"}],
         "reply_files": [file for file in page.attachments if file.purpose == "draft_reply"],
         "linked": [_related(link) for link in page.linked],
@@ -134,13 +139,6 @@ def clock_words(clock: Clock | None, *, today: date, calendar: WorkCalendar) -> 
         "rule": _("规则：%(rule)s") % {"rule": clock.rule_label} if clock.rule_label else "",
         "is_open": left <= 3,
     }
-
-
-def _sent_back(page: CasePage, actor: Actor) -> Reply | None:
-    """The draft that the head has just sent back, with the reason: for those who work for the unit, and nobody else."""
-    last = page.replies[-1] if page.replies else None
-    is_own = any(scope.organisation_id == page.case.unit_id for scope in actor.scopes if scope.organisation_id)
-    return last if last is not None and last.rejected_at is not None and is_own else None
 
 
 def _story(matter: Case, told: Sequence[Moment], today: date) -> list[dict[str, Any]]:

@@ -92,7 +92,17 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     """Any field of an organisation."""
     actor = actor_in(request)
     row = get_object_or_404(Organisation.objects.filter(_reach(actor)), pk=pk)
-    names = ("name", "short_name", "kind", "region", "parent", "phone", "is_active")
+    names = (
+        "name",
+        "short_name",
+        "kind",
+        "region",
+        "parent",
+        "phone",
+        "reply_series",
+        "co_opinion_series",
+        "is_active",
+    )
     before = {name: getattr(row, name) for name in names}
     form = OrganisationForm(request.POST or None, initial=before, is_new=False, choices=_choices(actor, row))
     page = FormPage(

@@ -53,6 +53,7 @@ def profiles(request: HttpRequest) -> HttpResponse:
         tabs=[
             Link(reverse("desk:rules"), _("方案"), is_current=True),
             Link(reverse("desk:rules_in_force"), _("哪里用哪一条")),
+            Link(reverse("desk:result_schemes"), _("办理结果类别")),
         ],
     )
     return list_page(request, page)
@@ -120,7 +121,10 @@ def profile(request: HttpRequest, pk: int) -> HttpResponse:
     back = Link(reverse("desk:rules"), _("规则方案"))
     if row.region_id is None:
         return render(request, "desk/manage/rule_profile_default.html", {"profile": row, "rules": rules})
-    before = {"name": row.name, "valid_from": row.valid_from, "valid_to": row.valid_to}
+    before = {
+        **{name: getattr(row, name) for name in ("name", "valid_from", "valid_to", "result_scheme")},
+        "prechecks_replies": {None: "", True: "yes", False: "no"}[row.prechecks_replies],
+    }
     page = FormPage(
         title=row.name,
         back=back,

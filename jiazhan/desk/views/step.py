@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from jiazhan.accounts.actor import Actor
 from jiazhan.accounts.middleware import actor_in
 from jiazhan.cases.actions.attach_files import attach_files
-from jiazhan.cases.handlers import open_co_opinion, own_assignment
+from jiazhan.cases.handlers import co_handlers_of, given_opinion, open_co_opinion, own_assignment
 from jiazhan.cases.models import Case
 from jiazhan.cases.permissions import may_take, require_attaching
 from jiazhan.cases.queries.case_page import visible_case
@@ -28,6 +28,7 @@ from jiazhan.desk.access import holding
 from jiazhan.desk.forms import FORMS
 from jiazhan.desk.forms.along import Attach
 from jiazhan.desk.forms.base import StepForm
+from jiazhan.desk.forms.reply import with_one_more
 from jiazhan.desk.next_steps import next_sentence
 from jiazhan.desk.views.case import current_draft
 
@@ -48,6 +49,8 @@ def step(request: HttpRequest, case_id: int, verb: str) -> HttpResponse:
         if not decision:
             raise Forbidden(code=f"{transition.permission}.refused", sentence=decision.reason)
         return _page(request, case, verb, FORMS[verb](case=case, actor=actor))
+    if verb == "draft_reply" and "more" in request.POST:
+        return _page(request, case, verb, with_one_more(request.POST.dict(), case=case, actor=actor))
     form = FORMS[verb](request.POST, request.FILES, case=case, actor=actor)
     if not form.is_valid():
         return _page(request, case, verb, form, status=400)
@@ -119,7 +122,7 @@ def _moved_on(request: HttpRequest, case: Case) -> HttpResponse:
 
 def _page(request: HttpRequest, case: Case, verb: str, form: StepForm, *, status: int = 200) -> HttpResponse:
     shown: dict[str, Any] = {}
-    if verb in {"sign_reply", "reject_draft"}:
+    if verb in {"sign_reply", "reject_draft", "pass_precheck", "fail_precheck"}:
         shown["draft"] = current_draft(case)
     elif verb in {"approve_publication", "refuse_publication", "unpublish"}:
         shown["publication"] = case.publications.order_by("-pk").first()
@@ -132,6 +135,8 @@ def _page(request: HttpRequest, case: Case, verb: str, form: StepForm, *, status
             permission=WORKFLOWS[case.kind].take(verb=verb, state=case.state).permission,
         )
         shown["co_draft"] = open_co_opinion(row) if row is not None else None
+    elif verb == "draft_reply" and case.kind == Case.Kind.SUGGESTION:
+        shown["co_opinions"] = [opinion for row in co_handlers_of(case) if (opinion := given_opinion(row)) is not None]
     words = request.GET.urlencode()
     values = {
         "case": case,

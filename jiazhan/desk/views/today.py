@@ -1,6 +1,5 @@
 """今天: what waits for me, by clock; what I wait for; who receives when; what just happened."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -18,7 +17,7 @@ from django.views.decorators.http import require_GET
 from jiazhan.accounts.actor import Actor
 from jiazhan.accounts.middleware import actor_in
 from jiazhan.cases.models import Assignment, Case, Extension
-from jiazhan.cases.queries.co_handling import CoHandling, co_handling_of, extensions_asked
+from jiazhan.cases.queries.co_handling import co_handling_of, extensions_asked, prechecks_asked
 from jiazhan.cases.queries.worklist import Awaited, worklist
 from jiazhan.core.calendar import WorkCalendar
 from jiazhan.core.clock_chip import clock_chip
@@ -83,7 +82,7 @@ def today_page(request: HttpRequest) -> HttpResponse:
     pressing = [group for group in groups if group.name == "must"]
     later = [group for group in groups if group.name != "must"]
     has_asks = whereabouts_in(request).has_asks
-    beside = _beside(co_handling_of(actor), extensions_asked(actor), today, calendar) if has_asks else []
+    beside = _beside(actor, today, calendar) if has_asks else []
     groups = [*pressing, *beside, *later]
     others = [_other_row(other, today, calendar) for other in work.others[:SHOWN_OTHERS]]
     values: dict[str, Any] = {
@@ -156,8 +155,9 @@ def _row(case: Case, actor: Actor, today: date, calendar: WorkCalendar, *, may_b
     )
 
 
-def _beside(found: CoHandling, extensions: Sequence[Extension], today: date, calendar: WorkCalendar) -> list[Group]:
+def _beside(actor: Actor, today: date, calendar: WorkCalendar) -> list[Group]:
     """Groups beside one's own turn: the case itself waits for its lead handler."""
+    found = co_handling_of(actor)
     kinds = (
         ("co-handling", _("请本单位会办"), found.asked, found.asked_count),
         ("co-returns", _("会办单位申请退办"), found.returns, found.returns_count),
@@ -167,23 +167,35 @@ def _beside(found: CoHandling, extensions: Sequence[Extension], today: date, cal
         for name, title, rows, count in kinds
         if rows
     ]
-    if extensions:
-        rows = [_extension_row(row, today, calendar) for row in extensions]
-        groups.append(Group("extensions", _("申请延期"), rows, len(rows), ""))
+    drafts = [
+        _asked_row(case, "pass_precheck", "checks", _("预审"), today, calendar) for case in prechecks_asked(actor)
+    ]
+    if drafts:
+        groups.append(Group("prechecks", _("待预审的答复"), drafts, len(drafts), ""))
+    longer = [
+        _asked_row(row.case, "grant_extension", "clock-question", _months(row), today, calendar)
+        for row in extensions_asked(actor)
+    ]
+    if longer:
+        groups.append(Group("extensions", _("申请延期"), longer, len(longer), ""))
     return groups
 
 
-def _extension_row(row: Extension, today: date, calendar: WorkCalendar) -> WorkRow:
-    case = row.case
+def _months(row: Extension) -> str:
+    return _("延 %(months)d 个月") % {"months": row.months}
+
+
+def _asked_row(case: Case, verb: str, icon: str, word: str, today: date, calendar: WorkCalendar) -> WorkRow:
+    """A case with its lead handler, in which somebody else is asked for a decision."""
     unit = case.unit.name if case.unit is not None else ""
     return WorkRow(
         clock=_chip(case.due_date, case, today, calendar),
         title=case.title,
         sub=_("，").join([case.number or "", unit]),
         url=reverse("desk:case", args=[case.pk]),
-        badge=badge_html(tone="wait", icon="clock-question", word=_("延 %(months)d 个月") % {"months": row.months}),
+        badge=badge_html(tone="wait", icon=icon, word=word),
         action=_("决定"),
-        action_url=step_url(case.pk, "grant_extension"),
+        action_url=step_url(case.pk, verb),
         is_main=False,
     )
 
@@ -217,6 +229,7 @@ def _whose(row: Assignment) -> str:
 def _badge_word(case: Case) -> str | Promise:
     words = {
         "decline": _("引导待确认"),
+        "precheck": _("答复待预审"),
         "reply": _("答复待签发"),
         "rehandling": _("不满意，待确认"),
         "escalated": _("已升级"),

@@ -17,6 +17,7 @@ from jiazhan.accounts.division import covers
 from jiazhan.accounts.models import Organisation, Region, Role, User
 from jiazhan.cases.actions.create_category import create_category
 from jiazhan.cases.actions.create_ground import create_ground
+from jiazhan.cases.actions.create_rule_profile import create_rule_profile
 from jiazhan.imports.scenarios.cast import Cast
 from jiazhan.imports.scenarios.seeds import Row, Seeds
 from jiazhan.stations.actions.change_deputy import change_deputy
@@ -46,6 +47,7 @@ def found_county(seeds: Seeds, *, at: datetime, password: str) -> Cast:
     _lists(cast, seeds, at)
     _deputies(cast, seeds, at)
     _sessions(cast, at)
+    _rules(cast, at)
     _people(cast, seeds, at, password)
     _site(cast, at)
     return cast
@@ -61,6 +63,8 @@ def _organisation(cast: Cast, row: Row, at: datetime) -> Organisation:
         region=cast.regions[row["region_code"]],
         parent=cast.organisations.get(row["parent"]),
         phone=row["phone"],
+        reply_series=row.get("reply_series", ""),
+        co_opinion_series=row.get("co_opinion_series", ""),
     )
 
 
@@ -126,6 +130,18 @@ def _sessions(cast: Cast, at: datetime) -> None:
         if head is not None:
             name = f"{region.name}代表团"
             create_delegation(actor=SYSTEM, at=at, session=session, name=name, head=head)
+
+
+def _rules(cast: Cast, at: datetime) -> None:
+    """The county's own clocks, as they are everywhere; its government checks answers before they are signed."""
+    create_rule_profile(
+        actor=SYSTEM,
+        at=at,
+        name="嘉鱼县规则方案",
+        region=cast.regions[cast.county()],
+        valid_from=date(at.year - 1, 1, 1),
+        prechecks_replies=True,
+    )
 
 
 def _deputies(cast: Cast, seeds: Seeds, at: datetime) -> None:

@@ -10,6 +10,8 @@ from jiazhan.cases.actions.become_suggestion import become_suggestion
 from jiazhan.cases.actions.draft_suggestion import draft_suggestion
 from jiazhan.cases.draft import Draft
 from jiazhan.cases.models import Case, ExclusionGround
+from jiazhan.cases.points import points_of
+from jiazhan.cases.reply_draft import AnsweredPoint
 from jiazhan.cases.verbs import ACTIONS
 from jiazhan.imports.scenarios.cast import Cast
 from jiazhan.imports.scenarios.moments import Moments
@@ -139,6 +141,8 @@ class Suggestion:
         for name, said in others.items():
             self._co_handle(name, said, days_ago)
         self._talk()
+        if "drafted" in row:
+            self._wait_for_precheck()
         if "return" in row:
             asked = row["return"]
             head = self.cast.actor("unit_head", row["unit"])
@@ -193,10 +197,26 @@ class Suggestion:
         drafted = self.moments.office(days_ago)
         promises = row["result_class"] == "B"
         promised = (drafted + timedelta(days=row["promised_days"])).date() if promises else None
-        officer = self.cast.actor("unit_officer", row["unit"])
         fields = {"text": row["reply"], "result_class": row["result_class"], "promised_date": promised}
-        self._do(drafted, "draft_reply", officer, **fields)
+        self._write_answer(drafted, promise=row.get("promise", ""), items=row.get("items", ()), **fields)
         self._do(self.moments.soon(), "sign_reply", self.cast.actor("unit_head", row["unit"]))
+
+    def _write_answer(self, at: datetime, *, items: Sequence[str], **fields: Any) -> None:
+        """The officer answers, point by point where the row says what."""
+        officer = self.cast.actor("unit_officer", self.row["unit"])
+        points = points_of(self.row["proposal"]) if items else []
+        answered = [AnsweredPoint(point, said) for point, said in zip(points, items, strict=True)]
+        phone = self.cast.organisations[self.row["unit"]].phone
+        contact = {"contact_name": officer.name, "contact_phone": phone}
+        self._do(at, "draft_reply", officer, items=answered, **contact, **fields)
+
+    def _wait_for_precheck(self) -> None:
+        """A draft that lies with the government's office."""
+        row = self.row["drafted"]
+        drafted = self.moments.office(row["days_ago"])
+        promised = (drafted + timedelta(days=row["promised_days"])).date()
+        words = {name: row[name] for name in ("text", "promise", "items")}
+        self._write_answer(drafted, result_class=row["class"], promised_date=promised, **words)
 
     def _evaluated(self, days_ago: int) -> None:
         if self.turn.get("verb") == "lapse":

@@ -10,7 +10,7 @@ from jiazhan.accounts.models import User
 from jiazhan.accounts.queries.grants import who_can
 from jiazhan.cases.models import Assignment, Case, Cosponsor
 from jiazhan.cases.permissions import UnitOnly
-from jiazhan.cases.queries.parties import office_of
+from jiazhan.cases.queries.parties import government_office_of, office_of
 from jiazhan.core.models import Entry
 
 CONFIRMED_BY = {"decline": "case.confirm_decline", "publication": "case.approve_publication"}
@@ -42,6 +42,7 @@ TO_THE_UNIT: Final = frozenset(
 """What the unit is told that the entry names."""
 
 _HANDED: Final = frozenset({"suggestion.assign", "suggestion.sub_assign", "suggestion.reassign"})
+_TO_THE_MAIN: Final = {"suggestion.merge": "main.merge", "suggestion.unmerge": "main.unmerge"}
 _TO_WHO_BROUGHT_IT: Final = {
     "case.sign_reply": "deputy.answered",
     "case.feed_back": "deputy.fed_back",
@@ -58,8 +59,10 @@ def audience(*, case: Case, entry: Entry, on: date) -> set[int]:
     if named is not None:
         return named
     told = _lead(case) | _signing(case, Cosponsor.State.CONFIRMED) if verb in TO_THE_DEPUTY else set()
-    if verb.endswith(".draft_reply") and case.unit_id is not None:
-        return told | _signing_for(case.unit_id, verb.replace("draft_reply", "sign_reply"), on)
+    if case.pending == "precheck":
+        return told
+    if verb.endswith((".draft_reply", ".pass_precheck")) and case.unit_id is not None:
+        return told | _signing_for(case.unit_id, f"{verb.partition('.')[0]}.sign_reply", on)
     if case.pending in CONFIRMED_BY and verb.endswith((".propose_decline", ".prepare_publication")):
         confirming = set(who_can(CONFIRMED_BY[case.pending], case, on=on).values_list("pk", flat=True))
         return told | _own(confirming, case)
@@ -93,6 +96,14 @@ def told_besides(*, case: Case, entry: Entry) -> dict[str, set[int]]:
     verb = entry.verb
     if verb in _TO_WHO_BROUGHT_IT:
         return {_TO_WHO_BROUGHT_IT[verb]: _deputy_who_brought(case)}
+    if verb in _TO_THE_MAIN:
+        main = Case.objects.filter(pk=entry.facts.get("main_id")).first()
+        return {_TO_THE_MAIN[verb]: set() if main is None else unit_users(case=main)}
+    return _told_of_handling(case, entry)
+
+
+def _told_of_handling(case: Case, entry: Entry) -> dict[str, set[int]]:
+    verb = entry.verb
     found: dict[str, set[int]] = {}
     if verb in _HANDED and case.state != "at_government":
         found["deputy.assigned"] = _lead(case) | _signing(case, Cosponsor.State.CONFIRMED)
@@ -103,9 +114,8 @@ def told_besides(*, case: Case, entry: Entry) -> dict[str, set[int]]:
         found["co_handler.assigned"] = {
             user for unit in fresh.values_list("unit_id", flat=True) for user in _users_of(unit)
         }
-    if verb in {"suggestion.merge", "suggestion.unmerge"}:
-        main = Case.objects.filter(pk=entry.facts.get("main_id")).first()
-        found[f"main.{verb.partition('.')[2]}"] = set() if main is None else unit_users(case=main)
+    if verb == "suggestion.draft_reply" and case.pending == "precheck":
+        found["government.precheck"] = _government(case)
     if verb == "suggestion.grant_extension":
         found["deputy.extended"] = _lead(case) | _signing(case, Cosponsor.State.CONFIRMED)
     if verb == "suggestion.reassign":
@@ -120,6 +130,11 @@ def _signing_for(unit_id: int, permission: str, on: date) -> set[int]:
 
 def _office(case: Case) -> set[int]:
     office = office_of(case.suggestion.people_congress_id)
+    return _users_of(office.pk) if office is not None else set()
+
+
+def _government(case: Case) -> set[int]:
+    office = government_office_of(case.suggestion.people_congress_id)
     return _users_of(office.pk) if office is not None else set()
 
 
