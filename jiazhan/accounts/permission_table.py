@@ -68,6 +68,7 @@ PERMISSION_TABLE: tuple[tuple[str | Promise, tuple[tuple[str, str | Promise], ..
             ("suggestion.evaluate", _("评价建议办理")),
             ("suggestion.complete", _("办结建议")),
             ("suggestion.rehandle", _("交二次办理")),
+            ("suggestion.strike_off", _("建议销号")),
             ("suggestion.withdraw", _("撤回建议")),
         ),
     ),

@@ -13,9 +13,11 @@ from django.utils.translation import gettext_lazy as _
 from jiazhan.accounts.actor import Actor
 from jiazhan.accounts.queries.grants import YES, Decision, can
 from jiazhan.cases.handlers import HANDLERS, handling_decision, own_co_handling
-from jiazhan.cases.models import Case
+from jiazhan.cases.models import Case, ResultClass
+from jiazhan.cases.practice import most_rehandlings, rule_region
 from jiazhan.cases.sponsors import CONTACTS, SIGNERS, is_lead, open_extension, suggestion_decision
 from jiazhan.cases.workflow import AT_HOME, CONSTITUENT_VERBS, UNIT_VERBS, WORKFLOWS
+from jiazhan.core.dates import local_date
 from jiazhan.core.refusals import Forbidden
 from jiazhan.core.workflow import Transition
 
@@ -183,6 +185,8 @@ def _may_feed_back(case: Case, actor: Actor) -> str | Promise | None:
 def _may_look_back(case: Case, actor: Actor) -> str | Promise | None:
     if actor.organisation_id is not None and actor.organisation_id == case.unit_id:
         return _("承办单位不能给自己的承诺作回头看。")
+    if case.kind == Case.Kind.SUGGESTION:
+        return None
     return None if case.clock_key == "look_back" else _("先由联络站把承诺告诉反映人。")
 
 
@@ -199,7 +203,30 @@ def _may_rehandle(case: Case, actor: Actor) -> str | Promise | None:
 
 
 def _may_rehandle_suggestion(case: Case, actor: Actor) -> str | Promise | None:
+    if case.pending != "rehandling":
+        return _("代表没有表示不满意。")
+    if "suggestion.rehandle" not in actor.permissions or case.round <= _most_rehandlings(case):
+        return None
+    has_met = case.joint_meetings.exists()
+    return None if has_met else _("已经二次办理到最多的轮数，请召开协商会，按商定的意见办。")
+
+
+def _most_rehandlings(case: Case) -> int:
+    return most_rehandlings(region_code=rule_region(case), on=local_date(case.assigned_at or case.raised_at))
+
+
+def _may_meet(case: Case, actor: Actor) -> str | Promise | None:
     return None if case.pending == "rehandling" else _("代表没有表示不满意。")
+
+
+def _may_strike_off(case: Case, actor: Actor) -> str | Promise | None:
+    if case.state == "completed" and case.suggestion.result_meaning != ResultClass.Meaning.SOLVED:
+        return _("答复没有说已经解决，不能销号。")
+    return None
+
+
+def _may_rate_commitment(case: Case, actor: Actor) -> str | Promise | None:
+    return None if case.party_kind == Case.PartyKind.DEPUTY else _("兑现情况已经评价过了。")
 
 
 def _may_conclude(case: Case, actor: Actor) -> str | Promise | None:
@@ -276,6 +303,10 @@ _GUARDS: Final[dict[str, type_guard]] = {
     "rate": _may_rate,
     "confirm_rehandling": _may_rehandle,
     "rehandle": _may_rehandle_suggestion,
+    "hold_joint_meeting": _may_meet,
+    "strike_off": _may_strike_off,
+    "rate_commitment": _may_rate_commitment,
+    "reopen": _has_unit,
     "decline_rehandling": _may_rehandle,
     "conclude": _may_conclude,
     "become_suggestion": _may_raise,

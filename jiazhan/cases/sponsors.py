@@ -15,7 +15,7 @@ from jiazhan.core.workflow import Transition
 _LEAD_VERBS: Final = frozenset(
     {
         *("revise", "invite_cosponsors", "ask_reading", "submit", "discard", "evaluate", "ask_withdrawal"),
-        *("withdraw", "confirm_contact", "dispute_contact"),
+        *("withdraw", "confirm_contact", "dispute_contact", "rate_commitment"),
     }
 )
 _COSPONSOR_VERBS: Final = {
@@ -28,7 +28,8 @@ _CONGRESS_VERBS: Final = frozenset(
     {
         *("give_reading", "ask_feasibility", "accept", "return_for_revision", "treat_as_letter", "reject", "assign"),
         *("complete", "rehandle", "grant_extension", "refuse_extension", "merge", "unmerge"),
-        *("pass_precheck", "fail_precheck"),
+        *("pass_precheck", "fail_precheck", "hold_joint_meeting"),
+        *("strike_off", "renew_commitment", "lapse_commitment", "reopen"),
     }
 )
 SIGNING: Final = (Cosponsor.State.INVITED, Cosponsor.State.CONFIRMED)

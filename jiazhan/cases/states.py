@@ -60,6 +60,9 @@ SUGGESTION: Final[dict[str, Look]] = {
     "evaluation_lapsed": Look(_("逾期未评价"), "calm", "clock-off"),
     "rehandling": Look(_("二次办理"), "note", "refresh"),
     "completed": Look(_("已办结"), "ok", "circle-check"),
+    "follow_up": Look(_("承诺跟踪"), "wait", "progress"),
+    "fulfilment_reported": Look(_("报告已兑现"), "info", "checks"),
+    "struck_off": Look(_("已销号"), "ok", "circle-check"),
     "withdrawn": Look(_("已撤回"), "calm", "circle-minus"),
     "discarded": Look(_("草稿已作废"), "calm", "trash"),
 }

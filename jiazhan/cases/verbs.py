@@ -37,7 +37,9 @@ from jiazhan.cases.actions.feed_back import feed_back
 from jiazhan.cases.actions.forward import forward
 from jiazhan.cases.actions.give_reading import give_reading
 from jiazhan.cases.actions.grant_extension import grant_extension
+from jiazhan.cases.actions.hold_joint_meeting import hold_joint_meeting
 from jiazhan.cases.actions.invite_cosponsors import invite_cosponsors
+from jiazhan.cases.actions.lapse_commitment import lapse_commitment
 from jiazhan.cases.actions.link_duplicate import link_duplicate
 from jiazhan.cases.actions.look_back import look_back
 from jiazhan.cases.actions.merge import merge
@@ -46,8 +48,10 @@ from jiazhan.cases.actions.pause import pause
 from jiazhan.cases.actions.prepare_publication import prepare_publication
 from jiazhan.cases.actions.propose_decline import propose_decline
 from jiazhan.cases.actions.rate import rate
+from jiazhan.cases.actions.rate_commitment import rate_commitment
 from jiazhan.cases.actions.reassign import reassign
 from jiazhan.cases.actions.record_contact import record_contact
+from jiazhan.cases.actions.record_progress import record_progress
 from jiazhan.cases.actions.record_visit import record_visit
 from jiazhan.cases.actions.refuse_decline import refuse_decline
 from jiazhan.cases.actions.refuse_extension import refuse_extension
@@ -58,6 +62,9 @@ from jiazhan.cases.actions.reject import reject
 from jiazhan.cases.actions.reject_co_opinion import reject_co_opinion
 from jiazhan.cases.actions.reject_draft import reject_draft
 from jiazhan.cases.actions.remind import remind
+from jiazhan.cases.actions.renew_commitment import renew_commitment
+from jiazhan.cases.actions.reopen import reopen
+from jiazhan.cases.actions.report_fulfilment import report_fulfilment
 from jiazhan.cases.actions.request_extension import request_extension
 from jiazhan.cases.actions.request_return import request_return
 from jiazhan.cases.actions.resume import resume
@@ -71,6 +78,7 @@ from jiazhan.cases.actions.send_to_village import send_to_village
 from jiazhan.cases.actions.sign_co_opinion import sign_co_opinion
 from jiazhan.cases.actions.sign_for import sign_for
 from jiazhan.cases.actions.sign_reply import sign_reply
+from jiazhan.cases.actions.strike_off import strike_off
 from jiazhan.cases.actions.sub_assign import sub_assign
 from jiazhan.cases.actions.submit import submit
 from jiazhan.cases.actions.treat_as_letter import treat_as_letter
@@ -118,7 +126,9 @@ ACTIONS: Final[dict[str, Callable[..., Case]]] = {
         forward,
         give_reading,
         grant_extension,
+        hold_joint_meeting,
         invite_cosponsors,
+        lapse_commitment,
         link_duplicate,
         look_back,
         merge,
@@ -127,8 +137,10 @@ ACTIONS: Final[dict[str, Callable[..., Case]]] = {
         prepare_publication,
         propose_decline,
         rate,
+        rate_commitment,
         reassign,
         record_contact,
+        record_progress,
         record_visit,
         refuse_decline,
         refuse_extension,
@@ -139,6 +151,9 @@ ACTIONS: Final[dict[str, Callable[..., Case]]] = {
         reject_co_opinion,
         reject_draft,
         remind,
+        renew_commitment,
+        reopen,
+        report_fulfilment,
         request_extension,
         request_return,
         resume,
@@ -152,6 +167,7 @@ ACTIONS: Final[dict[str, Callable[..., Case]]] = {
         sign_co_opinion,
         sign_for,
         sign_reply,
+        strike_off,
         sub_assign,
         submit,
         treat_as_letter,

@@ -40,6 +40,8 @@ _TO_HANDLE = _WITH_UNITS | {"return_requested"}
 _BEFORE_REPLY = frozenset({"submitted", "returned_for_revision", "accepted", "merged", "at_government"}) | _TO_HANDLE
 _TALKING = _WITH_UNITS | {"merged", "rehandling", "replied"}
 _TALKED = _TALKING | {"return_requested", "evaluated", "evaluation_lapsed"}
+_PROMISED = frozenset({"follow_up", "fulfilment_reported"})
+_LOOKED_BACK = _PROMISED | {"completed", "struck_off"}
 _ANSWERING = frozenset({"handling", "rehandling"})
 
 
@@ -168,7 +170,7 @@ OPINION_WORKFLOW: Final = Workflow(
 SUGGESTION_WORKFLOW: Final = Workflow(
     name="suggestion",
     states={state: look.label for state, look in SUGGESTION.items()},
-    closed={"completed", "withdrawn", "discarded", "treated_as_letter", "rejected"},
+    closed={"completed", "struck_off", "withdrawn", "discarded", "treated_as_letter", "rejected"},
     transitions=(
         _step(
             "draft_suggestion", _("起草"), {NEW}, "draft", "suggestion_draft", "deputy", permission="suggestion.draft"
@@ -291,7 +293,80 @@ SUGGESTION_WORKFLOW: Final = Workflow(
             permission="system",
         ),
         _step("rehandle", _("二次办理"), {"evaluated"}, "rehandling", "suggestion_rehandle", "unit", kind="suggestion"),
-        _step("complete", _("办结"), {"evaluated", "evaluation_lapsed"}, "completed", None, None, kind="suggestion"),
+        _step(
+            "hold_joint_meeting",
+            _("召开协商会"),
+            {"evaluated"},
+            SAME,
+            permission="suggestion.rehandle",
+        ),
+        _step(
+            "complete",
+            _("办结"),
+            {"evaluated", "evaluation_lapsed"},
+            CHOSEN,
+            outcomes={"completed": (None, None), "follow_up": ("commitment", "unit")},
+            kind="suggestion",
+        ),
+        _step("record_progress", _("报进展"), {"follow_up"}, SAME, permission="suggestion.draft_reply"),
+        _step(
+            "report_fulfilment",
+            _("报告兑现"),
+            {"follow_up"},
+            "fulfilment_reported",
+            "commitment_evaluation",
+            "deputy",
+            permission="suggestion.sign_reply",
+        ),
+        _step(
+            "rate_commitment",
+            _("评价兑现"),
+            {"fulfilment_reported"},
+            SAME,
+            "strike_off",
+            "congress_office",
+            permission="suggestion.evaluate",
+        ),
+        _step(
+            "lapse_evaluation",
+            _("逾期未评价"),
+            {"fulfilment_reported"},
+            SAME,
+            "strike_off",
+            "congress_office",
+            permission="system",
+        ),
+        _step("look_back", _("回头看"), _LOOKED_BACK, SAME),
+        _step(
+            "strike_off",
+            _("销号"),
+            {"completed", "follow_up", "fulfilment_reported"},
+            "struck_off",
+            None,
+            None,
+            kind="suggestion",
+        ),
+        _step(
+            "renew_commitment",
+            _("重新承诺"),
+            _PROMISED,
+            "follow_up",
+            "commitment",
+            "unit",
+            permission="suggestion.strike_off",
+        ),
+        _step(
+            "lapse_commitment", _("终止承诺"), _PROMISED, "completed", None, None, permission="suggestion.strike_off"
+        ),
+        _step(
+            "reopen",
+            _("重新打开"),
+            {"completed", "struck_off"},
+            "rehandling",
+            "suggestion_rehandle",
+            "unit",
+            permission="suggestion.strike_off",
+        ),
         _step(
             "withdraw",
             _("撤回"),
@@ -306,7 +381,7 @@ SUGGESTION_WORKFLOW: Final = Workflow(
         _step(
             "remind",
             _("催办"),
-            _TO_HANDLE | {"at_government", "rehandling", "replied"},
+            _TO_HANDLE | {"at_government", "rehandling", "replied", "follow_up", "fulfilment_reported"},
             SAME,
             permission="case.remind",
         ),
@@ -320,5 +395,6 @@ CONSTITUENT_VERBS: Final = frozenset({"rate", "withdraw", "comment"})
 
 UNIT_VERBS: Final = frozenset(
     {"draft_reply", "reject_draft", "sign_reply", "request_return", "record_contact", "request_extension"}
+    | {"record_progress", "report_fulfilment"}
 )
 """What only the handling unit itself may do: a grant over a region does not reach them."""

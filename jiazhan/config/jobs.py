@@ -15,6 +15,7 @@ from jiazhan.core.actions.sweep_attachments import sweep_attachments
 from jiazhan.core.queries.calendar import current_calendar
 from jiazhan.core.schedule import Job, register
 from jiazhan.notifications.actions.remind_of_clocks import remind_of_clocks
+from jiazhan.notifications.actions.remind_of_progress import remind_of_progress
 from jiazhan.portal.draft_photos import sweep_drafts
 
 HOURLY = timedelta(hours=1)
@@ -30,6 +31,7 @@ def register_jobs() -> None:
     register(Job("evaluations.lapse", HOURLY, lapse_due_evaluations))
     register(Job("limits.prune", HOURLY, rate_limit.prune))
     register(Job("notices.remind", HOURLY, remind_of_clocks))
+    register(Job("notices.progress", DAILY, remind_of_progress))
     register(Job("clocks.recompute", DAILY, recompute))
     register(Job("submissions.prune", DAILY, prune_submissions))
     register(Job("attachments.sweep", DAILY, sweep_attachments))

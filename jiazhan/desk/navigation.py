@@ -49,6 +49,9 @@ _MANAGEMENT: Final = (
     *("grant.manage", "role.manage", "session.end", "journal.read", "journal.verify", "seal.read"),
 )
 
+PROMISES: Final = ("suggestion.assign", "suggestion.sub_assign", "suggestion.draft_reply", "suggestion.draft")
+"""Who follows what units have promised: the congress, the government, the units, the deputies."""
+
 GROUPS: Final[tuple[tuple[str | Promise, tuple[Page, ...]], ...]] = (
     (
         "",
@@ -69,7 +72,13 @@ GROUPS: Final[tuple[tuple[str | Promise, tuple[Page, ...]], ...]] = (
             Page("desk:stations", "building", _("联络站"), ("case.view", "station.manage")),
         ),
     ),
-    (_("结果"), (Page("desk:funnel", "chart-bar", _("线索到办结"), ("case.view",)),)),
+    (
+        _("结果"),
+        (
+            Page("desk:funnel", "chart-bar", _("线索到办结"), ("case.view",)),
+            Page("desk:promises", "checks", _("承诺台账"), PROMISES),
+        ),
+    ),
     (_("管理"), (Page("desk:admin", "settings", _("规则和人员"), _MANAGEMENT),)),
 )
 

@@ -34,6 +34,10 @@ _FIRST: Final = (
         "rehandle",
         "complete",
         "evaluate",
+        "rate_commitment",
+        "strike_off",
+        "report_fulfilment",
+        "record_progress",
         "revise",
     ),
     *(
@@ -57,6 +61,7 @@ _ASIDE: Final = (
     *("unpublish", "withdraw", "ask_withdrawal", "withdraw_cosponsoring", "discard"),
     *("add_co_handlers", "send_back_co_opinion", "reassign", "request_return"),
     *("record_contact", "confirm_contact", "dispute_contact", "request_extension", "merge", "unmerge"),
+    *("hold_joint_meeting", "look_back", "renew_commitment", "lapse_commitment", "reopen"),
 )
 """Steps that move nothing on: never the red one."""
 
@@ -78,6 +83,10 @@ _ICONS: Final = {
     "look_back": "calendar-check",
     "rate": "star",
     "evaluate": "star",
+    "rate_commitment": "star",
+    "strike_off": "circle-check",
+    "report_fulfilment": "checks",
+    "record_progress": "progress",
     "accept": "clipboard-check",
     "submit": "send",
     "forward": "arrow-up-right",
@@ -122,6 +131,8 @@ _AWAITED: Final[dict[str, str | Promise]] = {
     "return_requested": gettext_lazy("决定改办还是维持"),
     "handling": gettext_lazy("办理并答复"),
     "replied": gettext_lazy("评价答复"),
+    "follow_up": gettext_lazy("按承诺办好"),
+    "fulfilment_reported": gettext_lazy("评价兑现情况"),
     "evaluated": gettext_lazy("确认办结或再办"),
     "evaluation_lapsed": gettext_lazy("确认办结"),
 }
@@ -201,6 +212,8 @@ def awaited(case: Case) -> str:
         word = gettext_lazy("把承诺告诉反映人")
     else:
         word = _AWAITED.get(case.state, "")
+        if case.clock_key == "strike_off":
+            word = gettext_lazy("核实，销号")
         if case.state == "draft" and case.kind == Case.Kind.SUGGESTION:
             word = gettext_lazy("写好并提交")
     return str(_PENDING.get(case.pending) or word)

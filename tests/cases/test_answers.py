@@ -11,7 +11,7 @@ from jiazhan.cases.actions.change_rule_profile import change_rule_profile
 from jiazhan.cases.actions.create_result_scheme import ClassWords, create_result_scheme
 from jiazhan.cases.actions.create_rule_profile import create_rule_profile
 from jiazhan.cases.models import Case, Reply, ResultScheme, RuleProfile
-from jiazhan.cases.queries.practice import prechecks_replies, result_classes
+from jiazhan.cases.practice import prechecks_replies, result_classes
 from jiazhan.cases.queries.replies_shown import replies_shown
 from jiazhan.cases.reply_draft import AnsweredPoint
 from jiazhan.core.models import Entry

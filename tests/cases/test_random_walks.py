@@ -65,7 +65,8 @@ def _fields(verb: str, draw: Any, county: County, case: Case, at: datetime) -> d
         "draft_co_opinion": text,
         "reject_co_opinion": reason,
         "reject_draft": reason,
-        "fail_precheck": reason,
+        **dict.fromkeys(("fail_precheck", "lapse_commitment", "reopen"), reason),
+        **_promises(draw, today),
         "feed_back": {**text, "channel": "phone"},
         "look_back": {**text, "is_kept": draw(st.booleans())},
         "rate": {"level": level, "solved": draw(st.sampled_from(["yes", "partly", "no"]))},
@@ -81,8 +82,7 @@ def _fields(verb: str, draw: Any, county: County, case: Case, at: datetime) -> d
         "extend": {"working_days": 3, **reason},
         "pause": reason,
         "return_for_revision": reason,
-        "treat_as_letter": {**reason, "exclusion": ExclusionGround.objects.first()},
-        "reject": {**reason, "exclusion": ExclusionGround.objects.first()},
+        **{verb: {**reason, "exclusion": ExclusionGround.objects.first()} for verb in ("treat_as_letter", "reject")},
         "invite_cosponsors": {"deputies": [other_deputy(county)]},
         "revise": {"draft": _draft(county, draw)},
         "submit": DECLARED,
@@ -106,6 +106,15 @@ def _talks(draw: Any, case: Case, today: date) -> dict[str, dict[str, Any]]:
         "dispute_contact": {"reason": "理由在此。", "contact": contact},
         "request_extension": {"reason": "理由在此。", "months": draw(st.integers(1, 4))},
         "refuse_extension": {"reason": "理由在此。"},
+    }
+
+
+def _promises(draw: Any, today: date) -> dict[str, dict[str, Any]]:
+    return {
+        **{verb: {"text": "话在此。"} for verb in ("record_progress", "report_fulfilment", "strike_off")},
+        "rate_commitment": {"level": draw(st.sampled_from(["satisfied", "dissatisfied"])), "reason": "理由在此。"},
+        "renew_commitment": {"promised_date": today + timedelta(days=30), "reason": "理由在此。"},
+        "hold_joint_meeting": {"day": today, "participants": "代表、单位", "decision": "商定的意见。"},
     }
 
 
@@ -156,6 +165,8 @@ def _holds(case: Case, at: datetime) -> None:
         assert not Clock.objects.filter(subject=contact_subject(case.pk), stopped_at=None).exists(), case.state
     if case.state == "merged":
         _follows(case)
+    promised = case.commitments.filter(ended_at__isnull=True).count()
+    assert promised == (case.state in {"follow_up", "fulfilment_reported"}), case.state
     leads = case.assignments.filter(role="lead_handler", state__in=LIVE).count()
     assert leads == (
         case.kind == "suggestion" and case.state in {"assigned", "handling", "return_requested", "rehandling"}
@@ -192,7 +203,7 @@ def _walk(data: st.DataObject) -> None:
     other_deputy(county)
     at = datetime(2026, 3, 2, 9, tzinfo=timezone.get_default_timezone())
     make.case(county=county, state="at_township", at=at)
-    started = data.draw(st.sampled_from(["draft", "accepted", "co_handled"]))
+    started = data.draw(st.sampled_from(["draft", "accepted", "co_handled", "follow_up"]))
     cases = [make.raised(county=county, at=at).case, suggestion(county=county, state=started, at=at)]
     cases.append(suggestion(county=county, state="accepted", at=at))
     for _step in range(18):

@@ -1,14 +1,19 @@
 """Suggestions in any state, each walked there by the real actions."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
+from io import BytesIO
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
+from PIL import Image
 
 from jiazhan.accounts.models import Grant, Role, User
+from jiazhan.cases.actions.attach_files import attach_files
 from jiazhan.cases.actions.draft_suggestion import draft_suggestion
 from jiazhan.cases.draft import Draft
 from jiazhan.cases.models import Case, ExclusionGround
+from jiazhan.core.uploads import prepare_upload
 from jiazhan.stations.models import Deputy, Mandate
 from tests.make.cases import Walk
 from tests.make.county import County
@@ -48,6 +53,10 @@ SUGGESTION_STATES = {
     "evaluated_dissatisfied": "已评价，不满意",
     "rehandling": "二次办理",
     "completed": "已办结",
+    "follow_up": "承诺跟踪",
+    "fulfilment_reported": "报告已兑现，待评价",
+    "fulfilment_rated": "报告已兑现，待销号",
+    "struck_off": "已销号",
     "withdrawn": "已撤回",
 }
 
@@ -179,6 +188,25 @@ def _draft_reply(w: Walk) -> None:
     w.do("draft_reply", "officer", text="已列入明年预算。", result_class="A")
 
 
+def _promise(w: Walk) -> None:
+    day = timezone.localtime(w.at).date() + timedelta(days=60)
+    fields = {"text": "正在修。", "result_class": "B", "promise": "修好两条渠。", "promised_date": day}
+    w.do("draft_reply", "officer", **fields)
+
+
+def photograph(case: Case, *, county: County, by: str, at: datetime) -> None:
+    """Add a photo to a case."""
+    kept = BytesIO()
+    Image.new("RGB", (64, 48), (90, 100, 120)).save(kept, "PNG")
+    upload = prepare_upload(upload=SimpleUploadedFile("渠.png", kept.getvalue()), field="attached")
+    attach_files(case=case, files=[upload], actor=county.actor(by), at=at)
+
+
+def _strike_off(w: Walk) -> None:
+    photograph(w.case, county=w.county, by="commission", at=w.at + timedelta(minutes=1))
+    w.do("strike_off", "commission", text="到现场看过，两条渠都通水了。")
+
+
 def _sign(w: Walk) -> None:
     w.do("sign_reply", "head")
 
@@ -194,6 +222,9 @@ def _dissatisfied(w: Walk) -> None:
 _HANDLING = (_submit, _accept, _assign, _sign_for)
 _CO_HANDLED = (_submit, _accept, _assign_with_co_handler)
 _REPLIED = (*_HANDLING, _draft_reply, _sign)
+_FOLLOWED = (*_HANDLING, _promise, _sign, _satisfied, lambda w: w.do("complete", "commission"))
+_REPORTED = (*_FOLLOWED, lambda w: w.do("report_fulfilment", "head", text="两条渠都修好了。"))
+_KEPT = (*_REPORTED, lambda w: w.do("rate_commitment", "deputy", level="satisfied"))
 _PATHS = {
     "draft": (),
     "cosigning": (_invite,),
@@ -241,5 +272,9 @@ _PATHS = {
     "evaluated_dissatisfied": (*_REPLIED, _dissatisfied),
     "rehandling": (*_REPLIED, _dissatisfied, lambda w: w.do("rehandle", "commission")),
     "completed": (*_REPLIED, _satisfied, lambda w: w.do("complete", "commission")),
+    "follow_up": _FOLLOWED,
+    "fulfilment_reported": _REPORTED,
+    "fulfilment_rated": _KEPT,
+    "struck_off": (*_KEPT, _strike_off),
     "withdrawn": (_submit, lambda w: w.do("withdraw", "deputy")),
 }

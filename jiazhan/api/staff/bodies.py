@@ -103,6 +103,8 @@ _CHOICES: Final[dict[tuple[str, str], Any]] = {
     ("extend", "working_days"): Annotated[StrictInt, Field(ge=1, le=LONGEST)],
     ("feed_back", "channel"): FeedbackChannel,
     ("rate", "level"): RatingLevel,
+    ("rate_commitment", "level"): RatingLevel,
+    ("hold_joint_meeting", "place"): Annotated[str, Field(max_length=120)],
     ("rate", "solved"): RatingSolved,
     ("record_contact", "stage"): ContactStage,
     ("record_contact", "channel"): ContactChannel,

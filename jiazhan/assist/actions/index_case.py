@@ -24,7 +24,8 @@ UNINDEXED_VERBS = frozenset(
         *("agree_withdrawal", "discard", "treat_as_letter", "reject"),
         *("sub_assign", "sign_for", "reassign", "confirm_assignment", "add_co_handlers", "decide_co_return"),
         *("record_contact", "confirm_contact", "dispute_contact", "merge", "unmerge"),
-        *("pass_precheck", "fail_precheck"),
+        *("pass_precheck", "fail_precheck", "hold_joint_meeting", "record_progress", "report_fulfilment"),
+        *("rate_commitment", "strike_off", "renew_commitment", "lapse_commitment", "reopen"),
         *("request_extension", "grant_extension", "refuse_extension"),
         *("draft_co_opinion", "reject_co_opinion", "sign_co_opinion", "send_back_co_opinion"),
     }

@@ -27,7 +27,7 @@ def carry_to_opinions(*, suggestion: Case, at: datetime) -> None:
     opinions = Case.objects.filter(pk__in=links.values("source_id"), state="to_suggestion")
     related = ("region", "unit", "party", "station__organisation", "deputy")
     for opinion in opinions.select_for_update(of=("self",)).select_related(*related).order_by("pk"):
-        if suggestion.is_open:
+        if suggestion.is_open and suggestion.state != "follow_up":
             _follow(opinion, suggestion, at)
         else:
             _end(opinion, suggestion, at)
@@ -44,10 +44,12 @@ def _follow(opinion: Case, suggestion: Case, at: datetime) -> None:
 
 
 def _end(opinion: Case, suggestion: Case, at: datetime) -> None:
-    """Completed, the opinion's outcome is what the reply's class means; ended otherwise, it is routed anew."""
+    """Completed, be it with a promise, the opinion's outcome is what the reply's class means; ended otherwise, it is
+    routed anew.
+    """
     transition = OPINION_WORKFLOW.take(verb="suggestion_ended", state=opinion.state)
     step = Step(case=opinion, transition=transition, actor=SYSTEM, at=at, from_state=opinion.state)
-    if suggestion.state == "completed":
+    if suggestion.state in {"completed", "follow_up"}:
         is_solved = suggestion.suggestion.result_meaning == ResultClass.Meaning.SOLVED
         step.choose("resolved" if is_solved else "explained")
     else:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from jiazhan.cases.models import Case
-from jiazhan.cases.queries.rule_region import rule_region
+from jiazhan.cases.practice import rule_region
 from jiazhan.cases.queries.rules import rule_for
 from jiazhan.core.actions.start_clock import clock_to_start
 from jiazhan.core.models import Clock

@@ -21,10 +21,11 @@ def change_rule_profile(
     valid_from: date,
     valid_to: date | None = None,
     result_scheme: ResultScheme | None = None,
+    most_rehandlings: int | None = None,
     prechecks_replies: bool | None = None,
 ) -> RuleProfile:
     """修改规则方案: all fields are given as they shall be; clocks that run already keep their length,
-    answers already written their class. `result_scheme` and `prechecks_replies` None are those of the region above.
+    answers already written their class. The last three, left None, are those of the region above.
 
     Raises Invalid by field, Forbidden.
     """
@@ -36,6 +37,7 @@ def change_rule_profile(
             "valid_from": valid_from,
             "valid_to": valid_to,
             "result_scheme": result_scheme,
+            "most_rehandlings": most_rehandlings,
             "prechecks_replies": prechecks_replies,
         }
         changes = changed(profile, wanted=wanted, check=profile_mistakes)

@@ -24,6 +24,7 @@ def create_rule_profile(
     valid_from: date,
     valid_to: date | None = None,
     result_scheme: ResultScheme | None = None,
+    most_rehandlings: int | None = None,
     prechecks_replies: bool | None = None,
     template: RuleProfile | None = None,
 ) -> RuleProfile:
@@ -38,6 +39,7 @@ def create_rule_profile(
         valid_from=valid_from,
         valid_to=valid_to,
         result_scheme=result_scheme,
+        most_rehandlings=most_rehandlings,
         prechecks_replies=prechecks_replies,
     )
     require_rules(actor, profile)
@@ -71,5 +73,6 @@ def _facts(profile: RuleProfile, template: RuleProfile | None) -> dict[str, Any]
         "valid_to": profile.valid_to.isoformat() if profile.valid_to else None,
         "template": template.name if template is not None else "",
         "result_scheme": profile.result_scheme_id,
+        "most_rehandlings": profile.most_rehandlings,
         "prechecks_replies": profile.prechecks_replies,
     }

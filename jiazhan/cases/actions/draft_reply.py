@@ -13,8 +13,7 @@ from jiazhan.cases.actions._text import future_date, one_of, optional, required,
 from jiazhan.cases.handlers import is_given_by_government
 from jiazhan.cases.models import Case, Reply, ReplyItem, ResultClass
 from jiazhan.cases.points import MOST
-from jiazhan.cases.queries.practice import prechecks_replies, result_classes
-from jiazhan.cases.queries.rule_region import rule_region
+from jiazhan.cases.practice import prechecks_replies, result_classes, rule_region
 from jiazhan.cases.reply_draft import AnsweredPoint
 from jiazhan.core.refusals import Invalid
 

@@ -20,8 +20,8 @@ def lapse_due_evaluations(*, at: datetime) -> int:
     """Close every matter whose evaluation window has passed; how many. The schedule runs it."""
     waiting = Case.objects.filter(
         is_open=True,
-        state__in=("fed_back", "replied"),
-        clock_key__in=("evaluation", "suggestion_evaluation"),
+        state__in=("fed_back", "replied", "fulfilment_reported"),
+        clock_key__in=("evaluation", "suggestion_evaluation", "commitment_evaluation"),
         due_date__lt=local_date(at),
     )
     closed = 0

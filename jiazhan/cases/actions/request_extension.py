@@ -9,8 +9,8 @@ from jiazhan.accounts.actor import Actor
 from jiazhan.cases.actions._step import taking
 from jiazhan.cases.actions._text import required
 from jiazhan.cases.models import Case, Extension
+from jiazhan.cases.practice import rule_region
 from jiazhan.cases.queries.longest_reply import last_day_for_reply, with_more_months
-from jiazhan.cases.queries.rule_region import rule_region
 from jiazhan.core.queries.clocks import running_clock
 from jiazhan.core.refusals import Forbidden, Invalid
 

@@ -11,7 +11,7 @@ from jiazhan.cases.actions._step import taking
 from jiazhan.cases.actions._text import required
 from jiazhan.cases.handlers import is_given_by_government
 from jiazhan.cases.models import Assignment, Case
-from jiazhan.cases.queries.rule_region import rule_region
+from jiazhan.cases.practice import rule_region
 from jiazhan.cases.queries.rules import rule_for
 from jiazhan.core.dates import local_date
 from jiazhan.core.deadline import due

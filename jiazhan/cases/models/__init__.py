@@ -2,7 +2,9 @@ from jiazhan.cases.models.assignment import Assignment
 from jiazhan.cases.models.assignment_list import AssignmentList, AssignmentListItem
 from jiazhan.cases.models.case import Case
 from jiazhan.cases.models.category import Category
+from jiazhan.cases.models.class_change import ClassChange
 from jiazhan.cases.models.co_opinion import CoOpinion
+from jiazhan.cases.models.commitment import Commitment
 from jiazhan.cases.models.constituent import Constituent
 from jiazhan.cases.models.contact import Contact
 from jiazhan.cases.models.cosponsor import Cosponsor
@@ -14,6 +16,7 @@ from jiazhan.cases.models.feasibility_inquiry import FeasibilityInquiry
 from jiazhan.cases.models.feedback import Feedback
 from jiazhan.cases.models.import_batch import ImportBatch
 from jiazhan.cases.models.imported_row import ImportedRow
+from jiazhan.cases.models.joint_meeting import JointMeeting
 from jiazhan.cases.models.link import Link
 from jiazhan.cases.models.note import Note
 from jiazhan.cases.models.publication import Publication
@@ -33,7 +36,9 @@ __all__ = [
     "AssignmentListItem",
     "Case",
     "Category",
+    "ClassChange",
     "CoOpinion",
+    "Commitment",
     "Constituent",
     "Contact",
     "Cosponsor",
@@ -46,6 +51,7 @@ __all__ = [
     "Feedback",
     "ImportBatch",
     "ImportedRow",
+    "JointMeeting",
     "Link",
     "Note",
     "Publication",

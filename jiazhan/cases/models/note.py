@@ -3,12 +3,13 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Note(models.Model):
-    """附记: words added to a case along the way: a comment, a visit on site, a reminder."""
+    """附记: words added to a case along the way: a comment, a visit on site, a reminder, the progress of a promise."""
 
     class Kind(models.TextChoices):
         COMMENT = "comment", _("补充说明")
         VISIT = "visit", _("现场查看")
         REMINDER = "reminder", _("催办")
+        PROGRESS = "progress", _("进展")
 
     case = models.ForeignKey("cases.Case", models.CASCADE, related_name="notes", verbose_name=_("事项"))
     kind = models.CharField(_("类别"), max_length=10, choices=Kind)

@@ -8,7 +8,7 @@ class RuleProfile(models.Model):
     """规则方案: the clocks that hold in a region from a date on; the nearest region with the newest date applies.
 
     A template holds nowhere: it is what a province has written (domain rules 1.2), for a region to begin from.
-    `result_scheme` and `prechecks_replies` left empty are those of the next region above.
+    `result_scheme`, `prechecks_replies` and `most_rehandlings` left empty are those of the next region above.
     """
 
     name = models.CharField(_("名称"), max_length=80)
@@ -19,6 +19,7 @@ class RuleProfile(models.Model):
     result_scheme = models.ForeignKey(
         "cases.ResultScheme", models.PROTECT, null=True, blank=True, verbose_name=_("结果类别方案")
     )
+    most_rehandlings = models.PositiveSmallIntegerField(_("二次办理最多几轮"), null=True, blank=True)
     prechecks_replies = models.BooleanField(_("答复先由政府办预审"), null=True, blank=True)
 
     class Meta:

@@ -73,6 +73,8 @@ _WORDS_OF: Final[dict[str, str]] = {
     "record_visit": "note",
     "remind": "note",
     "look_back": "note",
+    "record_progress": "note",
+    "report_fulfilment": "note",
     "feed_back": "feedback",
     "decline_rehandling": "feedback",
     "conclude": "feedback",

@@ -83,7 +83,7 @@ def _co_return_decided(facts: _Facts) -> str:
     return _("同意%(unit)s不再会办") % words if facts.values.get("is_released") else _("%(unit)s仍须会办") % words
 
 
-def _co_opinion(sentence: str | Promise) -> Callable[[_Facts], str]:
+def _of_unit(sentence: str | Promise) -> Callable[[_Facts], str]:
     def told(facts: _Facts) -> str:
         return str(sentence) % {"unit": facts.text("unit")}
 
@@ -164,6 +164,23 @@ def _linked(facts: _Facts) -> str:
     return _("并入 %(main)s") % {"main": facts.text("main")} if facts.text("main") else ""
 
 
+def _completed(facts: _Facts) -> str:
+    return _("办结，承诺%(day)s前办好") % {"day": facts.day("promised_date")} if facts.day("promised_date") else ""
+
+
+def _renewed(facts: _Facts) -> str:
+    return _("重新承诺，%(day)s前办好") % {"day": facts.day("promised_date")}
+
+
+def _kept(facts: _Facts) -> str:
+    return _("代表评价兑现：%(level)s") % {"level": facts.label("level", Rating.Level)}
+
+
+def _struck_off(facts: _Facts) -> str:
+    words = {"before": facts.text("from_class"), "now": facts.text("result_class")}
+    return _("销号，由%(before)s类改为%(now)s类") % words if words["before"] else ""
+
+
 def _unmerged(facts: _Facts) -> str:
     return _("不再并入 %(main)s，单独办理") % {"main": facts.text("main")} if facts.text("main") else ""
 
@@ -226,10 +243,10 @@ _TELLERS: Final[dict[str, Callable[[_Facts], str]]] = {
     "confirm_assignment": _confirmed,
     "add_co_handlers": _co_handlers_added,
     "decide_co_return": _co_return_decided,
-    "draft_co_opinion": _co_opinion(gettext_lazy("%(unit)s写好会办意见，等负责人签发")),
-    "reject_co_opinion": _co_opinion(gettext_lazy("%(unit)s的会办意见退回重写")),
-    "sign_co_opinion": _co_opinion(gettext_lazy("%(unit)s提出会办意见")),
-    "send_back_co_opinion": _co_opinion(gettext_lazy("主办单位退回%(unit)s的会办意见")),
+    "draft_co_opinion": _of_unit(gettext_lazy("%(unit)s写好会办意见，等负责人签发")),
+    "reject_co_opinion": _of_unit(gettext_lazy("%(unit)s的会办意见退回重写")),
+    "sign_co_opinion": _of_unit(gettext_lazy("%(unit)s提出会办意见")),
+    "send_back_co_opinion": _of_unit(gettext_lazy("主办单位退回%(unit)s的会办意见")),
     "assign_county": _handed,
     "request_return": _returned,
     "draft_reply": _drafted,
@@ -245,6 +262,12 @@ _TELLERS: Final[dict[str, Callable[[_Facts], str]]] = {
     "merge": _linked,
     "unmerge": _unmerged,
     "receive_reply": _answered,
+    "complete": _completed,
+    "renew_commitment": _renewed,
+    "rate_commitment": _kept,
+    "strike_off": _struck_off,
+    "record_progress": _of_unit(gettext_lazy("%(unit)s报进展")),
+    "report_fulfilment": _of_unit(gettext_lazy("%(unit)s报告已兑现")),
     "extend": _extended,
     "grant_extension": _extended,
     "request_extension": _extension_asked,
@@ -344,6 +367,14 @@ _PLAIN: Final[dict[str, tuple[str, Promise]]] = {
     "evaluate": ("star", gettext_lazy("代表评价")),
     "rehandle": ("refresh", pgettext_lazy("已经发生", "交二次办理")),
     "complete": ("circle-check", pgettext_lazy("已经发生", "办结")),
+    "hold_joint_meeting": ("users-group", pgettext_lazy("已经发生", "召开协商会")),
+    "record_progress": ("progress", pgettext_lazy("已经发生", "报进展")),
+    "report_fulfilment": ("checks", pgettext_lazy("已经发生", "报告兑现")),
+    "rate_commitment": ("star", pgettext_lazy("已经发生", "评价兑现")),
+    "strike_off": ("circle-check", pgettext_lazy("已经发生", "销号")),
+    "renew_commitment": ("calendar", pgettext_lazy("已经发生", "重新承诺")),
+    "lapse_commitment": ("circle-minus", pgettext_lazy("已经发生", "终止承诺")),
+    "reopen": ("refresh", pgettext_lazy("已经发生", "重新打开")),
     "reveal_person": ("eye", gettext_lazy("看了反映人姓名和电话")),
     "correct_person": ("edit", gettext_lazy("反映人更正了个人信息")),
     "erase_person": ("trash", gettext_lazy("反映人清除了个人信息")),

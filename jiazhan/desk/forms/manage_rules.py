@@ -109,6 +109,13 @@ class ProfileForm(forms.Form):
         empty_label=gettext_lazy("照上一级的"),
         help_text=gettext_lazy("以后写的答复按它分类，已经答复的不变。"),
     )
+    most_rehandlings = forms.IntegerField(
+        label=gettext_lazy("二次办理最多几轮"),
+        min_value=0,
+        max_value=9,
+        required=False,
+        help_text=gettext_lazy("再不满意，就由人大召开协商会。不填照上一级的。"),
+    )
     prechecks_replies = forms.TypedChoiceField(
         label=gettext_lazy("签发以前由政府办预审"),
         required=False,

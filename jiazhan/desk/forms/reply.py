@@ -15,9 +15,8 @@ from jiazhan.accounts.models import Organisation
 from jiazhan.cases.models import Case, Reply, ResultClass
 from jiazhan.cases.models.reply import class_words
 from jiazhan.cases.points import MOST, points_of
+from jiazhan.cases.practice import result_classes, rule_region
 from jiazhan.cases.queries.merging import merged_into
-from jiazhan.cases.queries.practice import result_classes
-from jiazhan.cases.queries.rule_region import rule_region
 from jiazhan.cases.reply_draft import AnsweredPoint
 from jiazhan.cases.sponsors import contacts_of
 from jiazhan.desk.forms.base import DrawnField, FilesField, StepForm, day_field, drawn_choice, long_text

@@ -122,7 +122,9 @@ def profile(request: HttpRequest, pk: int) -> HttpResponse:
     if row.region_id is None:
         return render(request, "desk/manage/rule_profile_default.html", {"profile": row, "rules": rules})
     before = {
-        **{name: getattr(row, name) for name in ("name", "valid_from", "valid_to", "result_scheme")},
+        **{
+            name: getattr(row, name) for name in ("name", "valid_from", "valid_to", "result_scheme", "most_rehandlings")
+        },
         "prechecks_replies": {None: "", True: "yes", False: "no"}[row.prechecks_replies],
     }
     page = FormPage(

@@ -89,9 +89,9 @@ def _take(request: HttpRequest, case: Case, verb: str, form: StepForm) -> HttpRe
     actor, at = actor_in(request), timezone.now()
     try:
         with transaction.atomic(), one_step():
-            result = ACTIONS[verb](case=case, actor=actor, at=at, **form.arguments())
             if form.files_given:
                 attach_files(case=case, files=form.files_given, actor=actor, at=at, purpose=verb)
+            result = ACTIONS[verb](case=case, actor=actor, at=at, **form.arguments())
     except Invalid as refusal:
         _blame(form, refusal)
         return _page(request, case, verb, form, status=400)
@@ -126,7 +126,16 @@ def _page(request: HttpRequest, case: Case, verb: str, form: StepForm, *, status
         shown["draft"] = current_draft(case)
     elif verb in {"approve_publication", "refuse_publication", "unpublish"}:
         shown["publication"] = case.publications.order_by("-pk").first()
-    elif verb in {"feed_back", "rate", "conclude", "decline_rehandling", "evaluate", "complete", "rehandle"}:
+    elif verb in {
+        "feed_back",
+        "rate",
+        "conclude",
+        "decline_rehandling",
+        "evaluate",
+        "complete",
+        "rehandle",
+        "rate_commitment",
+    }:
         shown["reply"] = case.replies.filter(signed_at__isnull=False).select_related("unit").order_by("-pk").first()
     elif verb in {"sign_co_opinion", "reject_co_opinion"}:
         row = own_assignment(

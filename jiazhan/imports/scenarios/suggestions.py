@@ -6,6 +6,7 @@ from typing import Any
 
 from jiazhan.accounts.actor import Actor, constituent
 from jiazhan.accounts.models import Organisation
+from jiazhan.cases.actions.attach_files import attach_files
 from jiazhan.cases.actions.become_suggestion import become_suggestion
 from jiazhan.cases.actions.draft_suggestion import draft_suggestion
 from jiazhan.cases.draft import Draft
@@ -13,8 +14,10 @@ from jiazhan.cases.models import Case, ExclusionGround
 from jiazhan.cases.points import points_of
 from jiazhan.cases.reply_draft import AnsweredPoint
 from jiazhan.cases.verbs import ACTIONS
+from jiazhan.core.uploads import prepare_upload
 from jiazhan.imports.scenarios.cast import Cast
 from jiazhan.imports.scenarios.moments import Moments
+from jiazhan.imports.scenarios.pictures import picture
 from jiazhan.imports.scenarios.play import Play
 from jiazhan.imports.scenarios.seeds import Row
 
@@ -51,6 +54,8 @@ class Suggestion:
             if plan is not None:
                 plan(days_ago)
         self._turn()
+        for after in self.row.get("afterwards", ()):
+            self._afterwards(after)
 
     def _do(self, at: datetime, verb: str, actor: Actor, **fields: Any) -> None:
         self.play.add(at, lambda moment: self._act(verb, actor, moment, fields))
@@ -229,6 +234,23 @@ class Suggestion:
         self._do(self.moments.office(days_ago), "complete", self.cast.commission())
         for key in self.row["matters"]:
             self._tell(key, days_ago)
+
+    def _afterwards(self, after: Row) -> None:
+        """What became of the promise, and the proof with which the suggestion was struck off."""
+        whose = {"record_progress": "unit_officer", "report_fulfilment": "unit_head"}
+        verb, at = after["verb"], self.moments.office(after["days_ago"])
+        if verb in whose:
+            self._do(at, verb, self.cast.actor(whose[verb], self.row["unit"]), text=after["text"])
+        elif verb == "look_back":
+            self._do(at, verb, self.cast.commission(), text=after["text"], is_kept=after["is_kept"])
+        else:
+            self.play.add(at, lambda moment: self._prove(after, moment))
+
+    def _prove(self, after: Row, at: datetime) -> None:
+        case, actor = self.play.cases[self.row["key"]], self.cast.commission()
+        seen = prepare_upload(upload=picture(seed=case.pk), field="attached")
+        attach_files(case=case, files=[seen], actor=actor, at=at, purpose="strike_off")
+        self._act("strike_off", actor, at, {"text": after["text"]})
 
     def _tell(self, key: str, days_ago: int) -> None:
         """Whoever raised the matter is told what the suggestion came to, and judges it."""

@@ -18,7 +18,9 @@ TO_THE_DEPUTY: Final = frozenset(
     {
         *("suggestion.return_for_revision", "suggestion.accept", "suggestion.sign_reply", "suggestion.complete"),
         *("suggestion.treat_as_letter", "suggestion.reject", "suggestion.withdraw"),
-        *("suggestion.merge", "suggestion.unmerge", "suggestion.receive_reply"),
+        *("suggestion.merge", "suggestion.unmerge", "suggestion.receive_reply", "suggestion.reopen"),
+        *("suggestion.report_fulfilment", "suggestion.strike_off", "suggestion.hold_joint_meeting"),
+        *("suggestion.renew_commitment", "suggestion.lapse_commitment"),
     }
 )
 """What every proposer is told, the lead and all who signed (CQ 13, HN 21)."""
@@ -202,6 +204,7 @@ _FINDERS: Final[dict[str, Callable[[Case, dict[str, Any], date], set[int]]]] = {
         int(facts["unit_id"]), "suggestion.sign_reply", on
     ),
     "suggestion.sign_co_opinion": lambda case, _facts, _on: unit_users(case=case),
+    "suggestion.record_progress": lambda case, _facts, _on: _lead(case) | _office(case),
     "suggestion.record_contact": lambda case, _facts, _on: _lead(case),
     "suggestion.dispute_contact": lambda case, _facts, _on: unit_users(case=case),
     "suggestion.request_extension": lambda case, _facts, _on: _office(case),

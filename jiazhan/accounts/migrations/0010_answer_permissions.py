@@ -2,7 +2,11 @@ from django.apps.registry import Apps
 from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-FRESH = {"government_office": ("suggestion.precheck",)}
+FRESH = {
+    "government_office": ("suggestion.precheck",),
+    "presidium": ("suggestion.strike_off",),
+    "commission": ("suggestion.strike_off",),
+}
 
 
 def give(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:

@@ -1,11 +1,18 @@
-"""How answers are written in a region: the classes they are sorted in, and whether the government checks first."""
+"""How suggestions are handled in a region, as far as its rule profile says so: classes, checks, rounds."""
 
 from datetime import date
 
 from django.db.models import Q
 
 from jiazhan.accounts.division import ancestors_of
-from jiazhan.cases.models import ResultClass, RuleProfile
+from jiazhan.cases.models import Case, ResultClass, RuleProfile
+
+
+def rule_region(case: Case) -> str:
+    """The division whose rules hold: for a suggestion that of its congress, else where the case lies."""
+    if case.kind == Case.Kind.SUGGESTION and not case._state.adding:
+        return case.suggestion.people_congress_id
+    return case.region_id
 
 
 def profiles_in_force(*, region_code: str, on: date) -> list[RuleProfile]:
@@ -35,3 +42,9 @@ def prechecks_replies(*, region_code: str, on: date) -> bool:
     """Whether the government's office checks an answer before the unit's head signs it. One statement."""
     said = (row.prechecks_replies for row in profiles_in_force(region_code=region_code, on=on))
     return bool(next((value for value in said if value is not None), False))
+
+
+def most_rehandlings(*, region_code: str, on: date) -> int:
+    """How often a suggestion is handled again before a joint meeting decides (domain rules 1.10). One statement."""
+    said = (row.most_rehandlings for row in profiles_in_force(region_code=region_code, on=on))
+    return next((value for value in said if value is not None), 0)
