@@ -63,6 +63,7 @@ class ClockAnswer(Answer):
 class ReplyAnswer(Answer):
     """One reply, drafted, signed or sent back."""
 
+    id: int
     unit: str
     round: int
     outcome: str
@@ -135,6 +136,7 @@ class HandlerAnswer(Answer):
 class CoOpinionAnswer(Answer):
     """What a co-handler tells the lead handler; until it is signed its own unit alone reads it."""
 
+    id: int
     unit: Named
     text: str
     drafter: str

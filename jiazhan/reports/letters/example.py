@@ -10,13 +10,25 @@ _SUBJECT: Final = "关于建立小型渠道管护制度的建议"
 
 def example_values(kind: str) -> dict[str, Any]:
     """The values of the example for a kind of letter: "reply", "co_opinion" or "evaluation_form"."""
-    return {"reply": _REPLY, "co_opinion": _CO_OPINION, "evaluation_form": _FORM}[kind].values()
+    if kind == "evaluation_form":
+        return _FORM.values()
+    return (_CO_OPINION if kind == "co_opinion" else _REPLY).values()
+
+
+def barest_values(kind: str) -> dict[str, Any]:
+    """The values of a letter of which nothing is known yet but who writes about what: a template must set it too."""
+    if kind == "evaluation_form":
+        return EvaluationForm(
+            organ=_FORM.organ, suggestion=_SUGGESTION, number="", subject=_SUBJECT, deputy="", units=()
+        ).values()
+    return Letter(kind=kind, organ=_REPLY.organ, title=_REPLY.title, addressees=(), is_draft=True).values()
 
 
 _REPLY: Final = Letter(
     kind="reply",
     organ="云溪县水利和湖泊局",
     class_mark="A",
+    class_label="A类 已解决",
     number="云水函〔2026〕12号",
     signatory="何立新",
     title=f"关于{_SUGGESTION}的答复",

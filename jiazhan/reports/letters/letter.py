@@ -27,6 +27,7 @@ class Letter:
     title: str
     addressees: tuple[str, ...]
     class_mark: str = ""
+    class_label: str = ""
     number: str = ""
     signatory: str = ""
     suggestion: str = ""
@@ -50,6 +51,7 @@ class Letter:
             "kind": self.kind,
             "organ": plain(self.organ),
             "class_mark": plain(self.class_mark),
+            "class_label": plain(self.class_label),
             "number": plain(self.number),
             "signatory": plain(self.signatory),
             "title": plain(self.title),

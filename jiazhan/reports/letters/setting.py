@@ -26,7 +26,13 @@ _WARM_UP: Final = b"""
 
 _PLACE: Final = re.compile(r"┌─ [^\n]*?:(\d+):\d+")
 _GLYPH: Final = re.compile(r'the text `"(.+?)"` could not be displayed')
-_REACHING: Final = ("file not found", "failed to load file", "escape the project root", "package", "too many open files")
+_REACHING: Final = (
+    "file not found",
+    "failed to load file",
+    "escape the project root",
+    "package",
+    "too many open files",
+)
 
 
 class Wrong(Exception):
@@ -49,7 +55,7 @@ def give_away() -> None:
 def word(template: bytes, values: dict[str, Any]) -> bytes:
     """The Word template filled; every value escaped, every name that does not exist refused."""
     import docx
-    import jinja2.debug
+    import jinja2.debug  # noqa: F401  loaded by jinja2 when a template is wrong
     from jinja2 import TemplateError
 
     # What is loaded only when it is needed is loaded now, while files can be opened.
@@ -100,13 +106,15 @@ def _refuse_links(package: Any) -> None:
 
 def _wrong_word(error: Any, lines: list[str]) -> Wrong:
     from jinja2 import UndefinedError
-    from jinja2.sandbox import SecurityError
+    from jinja2.exceptions import SecurityError
 
     places = traceback.extract_tb(error.__traceback__)
     ran = [place.lineno or 0 for place in places if place.filename in {"<template>", "<unknown>"}]
     line = getattr(error, "lineno", None) or (ran[-1] if ran else 0)
     text = lines[line - 1][:80] if 0 < line <= len(lines) else ""
-    kind = "forbidden" if isinstance(error, SecurityError) else "field" if isinstance(error, UndefinedError) else "syntax"
+    kind = (
+        "forbidden" if isinstance(error, SecurityError) else "field" if isinstance(error, UndefinedError) else "syntax"
+    )
     return Wrong(kind, line=line, text=text, message=str(error))
 
 
