@@ -55,7 +55,7 @@ def rendered(
                 input=json.dumps(task).encode(),
                 capture_output=True,
                 cwd=folder,
-                env={"LANG": "C.UTF-8", "HOME": folder},
+                env=_environment(folder),
                 timeout=patience,
                 check=False,
             )
@@ -70,3 +70,8 @@ def rendered(
     if not answer.pop("ok"):
         raise Trouble(**answer)
     return document
+
+
+def _environment(folder: str) -> dict[str, str]:
+    """What the process is told: no setting and no secret of the server, no way to a network."""
+    return {"LANG": "C.UTF-8", "HOME": folder}

@@ -19,13 +19,19 @@ SECONDS: Final = 15
 _MEMORY: Final = 3 * 1024**3
 _BASE_FONT: Final = "Jiazhan Song"
 _WARM_UP: Final = b"""
-#set text(font: json(bytes(sys.inputs.families)), lang: "zh", region: "cn")
-#for weight in (400, 700) { text(weight: weight, sys.inputs.characters) }
+#let families = json(bytes(sys.inputs.families))
+#for weight in (400, 700) {
+  for family in families { text(font: family, weight: weight, fallback: false, sys.inputs.characters) }
+  text(font: families, weight: weight, lang: "zh", region: "cn", sys.inputs.characters)
+}
 """
-"""Every character in every font that the template names, so that all of them lie in memory before files are closed."""
+"""Every character in each font that the template names, then in whatever the machine has for those that none of them
+has: a font that is not in memory when files are closed would silently be replaced by another.
+"""
 
 _PLACE: Final = re.compile(r"┌─ [^\n]*?:(\d+):\d+")
 _GLYPH: Final = re.compile(r'the text `"(.+?)"` could not be displayed')
+_ESCAPED: Final = re.compile(r"\\u\{([0-9a-f]+)\}")
 _REACHING: Final = (
     "file not found",
     "failed to load file",
@@ -151,7 +157,7 @@ def pdf(template: bytes, values: dict[str, Any], font_folders: list[str]) -> byt
 
 def _wrong_typst(error: Any, source: str) -> Wrong:
     said, diagnostic = str(error.message), str(error.diagnostic)
-    missing = _GLYPH.findall(diagnostic)
+    missing = [_ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) for text in _GLYPH.findall(diagnostic)]
     if missing:
         return Wrong("glyph", characters="".join(dict.fromkeys("".join(missing))))
     place = _PLACE.search(diagnostic)

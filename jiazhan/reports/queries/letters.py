@@ -6,17 +6,19 @@ A letter is an official document, written in Chinese in whatever language its re
 import re
 from typing import Any, Final
 
-from jiazhan.accounts.models import Organisation
+from jiazhan.accounts.models import Organisation, Region
 from jiazhan.cases.handlers import handlers_of, is_given_by_government, lead_of
 from jiazhan.cases.models import Assignment, Case, CoOpinion, Cosponsor, Reply, SuggestionDetail
 from jiazhan.cases.queries.parties import government_office_of, office_of
 from jiazhan.cases.sponsors import contacts_of, cosponsors_of
 from jiazhan.core.dates import local_date
 from jiazhan.reports.letters.letter import EvaluationForm, Letter, official_date
+from jiazhan.reports.letters.names import name_in_full
 from jiazhan.reports.letters.numerals import chinese_number
 
 _NUMBER: Final = re.compile(r"-(?:(?P<year>[0-9]{4})|[0-9]+\.[0-9]+)-0*(?P<turn>[0-9]+)$")
-_EMPTY: Final[dict[str, Any]] = {"number": "", "items": (), "contact_name": "", "contact_phone": "", "result_label": ""}
+_NEWER: Final = ("number", "contact_name", "contact_phone", "result_label", "promise")
+"""Columns that only the newest form of a reply has."""
 
 
 def letter_of_reply(reply: Reply) -> Letter:
@@ -26,11 +28,12 @@ def letter_of_reply(reply: Reply) -> Letter:
     case, printed = reply.case, _printed(reply)
     unit = reply.unit if reply.unit is not None else _unit_of(case)
     name = suggestion_name(case)
+    organ, *copies = _in_full(unit, *_copied(case, unit))
     return Letter(
         kind="reply",
-        organ=unit.name,
+        organ=organ,
         class_mark=reply.result_class,
-        class_label=printed["result_label"] or reply.get_result_class_display(),
+        class_label=printed["result_label"],
         number=printed["number"],
         signatory=reply.signatory_name,
         title=f"关于{name}的答复",
@@ -39,11 +42,11 @@ def letter_of_reply(reply: Reply) -> Letter:
         addressees=(f"{_addressee(case)}：",),
         opening=(f"{_proposers(case)}提出的{_quoted(case.title)}收悉。现答复如下：",),
         items=tuple(printed["items"]),
-        body=(reply.text, *_promise(reply)),
+        body=(reply.text, _promise(reply, printed["promise"])),
         date=official_date(local_date(reply.signed_at)) if reply.signed_at is not None else "",
         contact_name=printed["contact_name"] or reply.drafter_name,
         contact_phone=printed["contact_phone"] or unit.phone,
-        copies=_copies(case, unit),
+        copies=tuple(copies),
         is_draft=reply.signed_at is None,
     )
 
@@ -53,20 +56,21 @@ def letter_of_co_opinion(co_opinion: CoOpinion) -> Letter:
     case, unit = co_opinion.assignment.case, co_opinion.assignment.unit
     lead, name = lead_of(case), suggestion_name(case)
     signed_at = co_opinion.signed_at
+    organ, asked, *copies = _in_full(unit, lead.unit if lead is not None else unit, *_copied(case, unit))
     return Letter(
         kind="co_opinion",
-        organ=unit.name,
+        organ=organ,
         signatory=co_opinion.signatory_name,
         title=f"关于{name}的会办意见",
         suggestion=name,
         subject=case.title,
-        addressees=(f"{lead.unit.name}：",) if lead is not None else (),
+        addressees=(f"{asked}：",) if lead is not None else (),
         opening=(f"{_quoted(case.title)}收悉。现就我单位职责范围内的事项提出会办意见如下：",),
         body=(co_opinion.text,),
         date=official_date(local_date(signed_at)) if signed_at is not None else "",
         contact_name=co_opinion.drafter_name,
         contact_phone=unit.phone,
-        copies=_copies(case, unit),
+        copies=tuple(copies),
         is_draft=signed_at is None,
     )
 
@@ -81,13 +85,14 @@ def evaluation_form_of(case: Case) -> EvaluationForm:
     office = office_of(case.suggestion.people_congress_id)
     signed_at = reply.signed_at if reply is not None else None
     kept = [row for row in handlers_of(case) if row.state != Assignment.State.RETURNED]
+    units = _in_full(*(row.unit for row in kept), *([office] if office is not None else []))
     return EvaluationForm(
-        organ=office.name if office is not None else f"{case.suggestion.people_congress.name}人大",
+        organ=units[-1] if office is not None else f"{case.suggestion.people_congress.name}人大",
         suggestion=suggestion_name(case),
         number=case.number or "",
         subject=case.title,
         deputy=case.deputy.name if case.deputy is not None else "",
-        units=tuple(f"{row.unit.name}（{row.get_role_display()}）" for row in kept),
+        units=tuple(f"{unit}（{row.get_role_display()}）" for unit, row in zip(units, kept, strict=False)),
         reply_number=_printed(reply)["number"] if reply is not None else "",
         reply_date=official_date(local_date(signed_at)) if signed_at is not None else "",
         contact=tuple(dict.fromkeys(row.get_channel_display() for row in contacts_of(case))),
@@ -111,17 +116,19 @@ def suggestion_name(case: Case) -> str:
 
 
 def _printed(reply: Reply) -> dict[str, Any]:
-    """What only the newest form of a reply records: number, items, contact and label, as far as it has them."""
+    """What only the newest form of a reply records, as far as this one has it: number, points with answers, contact."""
     rows = getattr(reply, "items", None)
-    own = {name: getattr(reply, name, "") or "" for name in _EMPTY if name != "items"}
     items = [(row.point, row.answer) for row in rows.order_by("position", "pk")] if rows is not None else []
-    return {**_EMPTY, **own, "items": items}
+    return {"items": items, **{name: getattr(reply, name, "") or "" for name in _NEWER}}
 
 
-def _promise(reply: Reply) -> tuple[str, ...]:
+def _promise(reply: Reply, promise: str) -> str:
     if reply.promised_date is None:
-        return ()
-    return (f"对正在办理的事项，我们承诺于{official_date(reply.promised_date)}前办理完成，并报告结果。",)
+        return f"我们承诺：{promise}" if promise else ""
+    day = official_date(reply.promised_date)
+    if not promise:
+        return f"对正在办理的事项，我们承诺于{day}前办理完成，并报告结果。"
+    return f"我们承诺：{promise.rstrip('。')}，于{day}前完成，并报告结果。"
 
 
 def _addressee(case: Case) -> str:
@@ -153,13 +160,19 @@ def _unit_of(case: Case) -> Organisation:
     return lead.unit
 
 
-def _copies(case: Case, unit: Organisation) -> tuple[str, ...]:
+def _copied(case: Case, unit: Organisation) -> list[Organisation]:
     """抄送: the congress's office always; the government's office when the unit works under it (CQ 25, ZJ 25, SH 20)."""
     code = case.suggestion.people_congress_id
     found = [office_of(code)]
     if _is_governmental(case, unit):
         found.append(government_office_of(code))
-    return tuple(office.name for office in found if office is not None and office.pk != unit.pk)
+    return [office for office in found if office is not None and office.pk != unit.pk]
+
+
+def _in_full(*units: Organisation) -> list[str]:
+    """The names under which units write. One statement."""
+    regions = dict(Region.objects.filter(pk__in={unit.region_id for unit in units}).values_list("code", "name"))
+    return [name_in_full(name=unit.name, region=regions.get(unit.region_id, "")) for unit in units]
 
 
 def _is_governmental(case: Case, unit: Organisation) -> bool:
