@@ -124,6 +124,15 @@ def _make(county: County) -> World:
     Rule.objects.get_or_create(
         profile=profile, key="township", defaults={"label": "乡镇办理", "unit": "working_days", "count": 12}
     )
+    _template(county, at)
+    create_api_token(actor=county.actor("liaison"), user=county.users["liaison"], name="县热线系统", at=at)
+    for admin in ("system_admin", "security_admin", "audit_admin"):
+        TOTP.activate(county.users[admin], generate_totp_secret())
+        RecoveryCodes.activate(county.users[admin])
+    return made
+
+
+def _template(county: County, at: datetime) -> None:
     replace_letter_template(
         actor=county.actor("commission"),
         at=at,
@@ -132,11 +141,6 @@ def _make(county: County) -> World:
         valid_from=timezone.localdate(at),
         region=county.regions["county"],
     )
-    create_api_token(actor=county.actor("liaison"), user=county.users["liaison"], name="县热线系统", at=at)
-    for admin in ("system_admin", "security_admin", "audit_admin"):
-        TOTP.activate(county.users[admin], generate_totp_secret())
-        RecoveryCodes.activate(county.users[admin])
-    return made
 
 
 def _list(county: County, at: datetime) -> None:

@@ -40,17 +40,10 @@ def replace_letter_template(
     if valid_from < local_date(at):
         raise Invalid(fields={"valid_from": _("生效日期不能早于今天。")})
     form, prepared = checked_upload(kind=kind, upload=upload)
-    template = LetterTemplate(
-        kind=kind,
-        form=form,
-        region=region,
-        organisation=organisation,
-        valid_from=valid_from,
-        at=at,
-        by=actor.user_id,
-        by_name=actor.name,
-    )
-    place = organisation.region_id if organisation is not None else region.pk if region is not None else ""
+    place = {"region": region, "organisation": organisation}
+    template = LetterTemplate(kind=kind, form=form, valid_from=valid_from, at=at, **place)
+    template.by, template.by_name = actor.user_id, actor.name
+    code = organisation.region_id if organisation is not None else template.region_id or ""
     with transaction.atomic():
         template.save(force_insert=True)
         facts = {
@@ -65,8 +58,8 @@ def replace_letter_template(
             subject=template.subject,
             actor=actor,
             at=at,
-            region_code=place,
+            region_code=code,
             facts=facts,
         )
-        store_attachment(subject=template.subject, upload=prepared, actor=actor, at=at, region_code=place, field="file")
+        store_attachment(subject=template.subject, upload=prepared, actor=actor, at=at, region_code=code, field="file")
     return template

@@ -1,7 +1,7 @@
 """A template and its values made into a document, in a process of its own: what a template does there, it does alone.
 
-Templates are uploaded, so they are treated as programs of strangers (`setting.py`); and the libraries that fill Word files and set
-type stay out of the server's memory.
+Templates are uploaded, so they are treated as programs of strangers (`setting.py`); and the libraries that fill Word
+files and set type stay out of the server's memory.
 """
 
 import base64
@@ -13,18 +13,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from jiazhan.reports.letters.fonts import font_folders
+
 PATIENCE: Final = 25.0
 """Seconds before a template is given up; a letter of ten pages takes half of one."""
 
-FONTS: Final = Path(__file__).resolve().parent.parent / "data" / "fonts"
 _PROGRAM: Final = Path(__file__).resolve().with_name("setting.py")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Trouble(Exception):
     """Why there is no document. `kind`: "field" (a name that does not exist), "syntax", "forbidden" and "outside" (it
-    reaches where it may not), "glyph" (no font has `characters`), "time", "other". `line` counts from 1, 0 when unknown;
-    in Word it counts paragraphs.
+    reaches where it may not), "glyph" (no font has `characters`), "time", "other". `line` counts from 1, 0 when
+    unknown; in Word it counts paragraphs.
     """
 
     kind: str
@@ -41,12 +42,11 @@ def rendered(
 
     Raises Trouble.
     """
-    folders = [str(folder) for folder in (FONTS, own_fonts) if folder is not None and folder.is_dir()]
     task = {
         "form": form,
         "template": base64.b64encode(template).decode(),
         "values": values,
-        "font_folders": folders,
+        "font_folders": font_folders(own_fonts),
     }
     with tempfile.TemporaryDirectory(prefix="jiazhan-letter-") as folder:
         try:

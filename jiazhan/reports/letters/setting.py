@@ -1,9 +1,10 @@
 """Sets one letter, alone: run as a program of its own, it reads a task, writes a document and ends.
 
-It imports nothing of Jiazhan and knows no setting and no secret. Before it touches a template it gives away what it could do harm
-with: it can open no file and no connection any more, its time and its memory are limited. The task is JSON on standard
-input: `form` ("docx" or "pdf"), `template` (base64), `values`, `font_folders`. The answer is one line of JSON,
-`{"ok": true}` with the document after it, or what went wrong: `kind`, `line`, `text`, `message`, `characters`.
+It imports nothing of Jiazhan and knows no setting and no secret. Before it touches a template it gives away what it
+could do harm with: it can open no file and no connection any more, its time and its memory are limited. The task is
+JSON on standard input: `form` ("docx" or "pdf"), `template` (base64), `values`, `font_folders`. The answer is one line
+of JSON, `{"ok": true}` with the document after it, or what went wrong: `kind`, `line`, `text`, `message`,
+`characters`.
 """
 
 import base64

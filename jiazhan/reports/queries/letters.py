@@ -54,12 +54,13 @@ def letter_of_reply(reply: Reply) -> Letter:
 def letter_of_co_opinion(co_opinion: CoOpinion) -> Letter:
     """会办意见函: from a co-handler to the lead handler, who answers the deputies (CQ 20)."""
     case, unit = co_opinion.assignment.case, co_opinion.assignment.unit
-    lead, name = lead_of(case), suggestion_name(case)
+    lead, name, printed = lead_of(case), suggestion_name(case), _printed(co_opinion)
     signed_at = co_opinion.signed_at
     organ, asked, *copies = _in_full(unit, lead.unit if lead is not None else unit, *_copied(case, unit))
     return Letter(
         kind="co_opinion",
         organ=organ,
+        number=printed["number"],
         signatory=co_opinion.signatory_name,
         title=f"关于{name}的会办意见",
         suggestion=name,
@@ -68,8 +69,8 @@ def letter_of_co_opinion(co_opinion: CoOpinion) -> Letter:
         opening=(f"{_quoted(case.title)}收悉。现就我单位职责范围内的事项提出会办意见如下：",),
         body=(co_opinion.text,),
         date=official_date(local_date(signed_at)) if signed_at is not None else "",
-        contact_name=co_opinion.drafter_name,
-        contact_phone=unit.phone,
+        contact_name=printed["contact_name"] or co_opinion.drafter_name,
+        contact_phone=printed["contact_phone"] or unit.phone,
         copies=tuple(copies),
         is_draft=signed_at is None,
     )
@@ -115,11 +116,11 @@ def suggestion_name(case: Case) -> str:
     return f"{place}人民代表大会闭会期间{year}{turn}建议"
 
 
-def _printed(reply: Reply) -> dict[str, Any]:
-    """What only the newest form of a reply records, as far as this one has it: number, points with answers, contact."""
-    rows = getattr(reply, "items", None)
+def _printed(answer: Reply | CoOpinion) -> dict[str, Any]:
+    """What only the newest form of an answer records, as far as this one has it: number, points answered, contact."""
+    rows = getattr(answer, "items", None)
     items = [(row.point, row.answer) for row in rows.order_by("position", "pk")] if rows is not None else []
-    return {"items": items, **{name: getattr(reply, name, "") or "" for name in _NEWER}}
+    return {"items": items, **{name: getattr(answer, name, "") or "" for name in _NEWER}}
 
 
 def _promise(reply: Reply, promise: str) -> str:
