@@ -87,6 +87,7 @@ PERMISSION_TABLE: tuple[tuple[str | Promise, tuple[tuple[str, str | Promise], ..
             ("people.manage", _("管理人员")),
             ("organisation.manage", _("管理单位和行政区划")),
             ("rule.manage", _("管理规则方案")),
+            ("letter.manage", _("管理公文模板")),
             ("calendar.import", _("导入放假安排")),
         ),
     ),

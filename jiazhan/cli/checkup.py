@@ -16,6 +16,7 @@ from django_tasks_db.models import DBTaskResult
 
 from jiazhan.cli.preparation import waiting_migrations
 from jiazhan.core.models import CalendarDay, Entry, ScheduledRun, Seal
+from jiazhan.reports.letters.fonts import SHIPPED_FONTS, families
 
 LEAST_FREE = 200_000_000
 COMFORTABLE_FREE = 2_000_000_000
@@ -55,6 +56,7 @@ def examine(*, at: datetime) -> Iterator[Finding]:
         needing_tables: tuple[Callable[[datetime], Finding], ...] = (calendar, worker, failed_tasks, seals)
         yield from (check(at) for check in needing_tables)
     yield backup(at)
+    yield letter_fonts()
     yield debugging()
 
 
@@ -162,6 +164,19 @@ def backup(at: datetime) -> Finding:
     if not made or at.timestamp() - max(made) > BACKUP_AGE.total_seconds():
         advice = _("近七天没有备份到数据目录。请执行 jiazhan backup，并把文件存到别的机器。")
         return Finding(Verdict.CARE, title, advice)
+    return Finding(Verdict.OK, title)
+
+
+def letter_fonts() -> Finding:
+    """Letters can be set as PDF, in the typeface that official documents are written in."""
+    title = _("公文字体")
+    folder = Path(settings.DATA) / "fonts"
+    found = families(own_fonts=folder)
+    if not found & SHIPPED_FONTS:
+        return Finding(Verdict.CARE, title, _("随系统的中文字体不见了，PDF 排不出来。请重新安装家站，Word 不受影响。"))
+    if not any("fangsong" in name.lower() or "仿宋" in name for name in found):
+        advice = _("能排 PDF，但没有仿宋，正文用宋体代替。有仿宋和小标宋的授权，可以把字体文件放到 %(path)s。")
+        return Finding(Verdict.OK, title, advice % {"path": folder})
     return Finding(Verdict.OK, title)
 
 

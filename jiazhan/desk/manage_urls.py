@@ -11,6 +11,7 @@ from jiazhan.desk.views import (
     manage_groups,
     manage_home,
     manage_journal,
+    manage_letters,
     manage_organisations,
     manage_people,
     manage_receptions,
@@ -80,6 +81,17 @@ urlpatterns = [
     path(
         "manage/sessions/<int:pk>/delegations/<int:delegation_id>/", manage_sessions.change_delegate, name="delegation"
     ),
+    path("manage/letters/", manage_letters.templates, name="letter_templates"),
+    path("manage/letters/new/", manage_letters.create, name="replace_letter_template"),
+    path("manage/letters/shipped/<slug:kind>/<slug:form>/", manage_letters.shipped, name="shipped_letter"),
+    path("manage/letters/shipped/<slug:kind>/<slug:form>/file/", manage_letters.shipped_file, name="shipped_file"),
+    path(
+        "manage/letters/shipped/<slug:kind>/<slug:form>/sample/", manage_letters.shipped_sample, name="shipped_sample"
+    ),
+    path("manage/letters/<int:pk>/", manage_letters.template, name="letter_template"),
+    path("manage/letters/<int:pk>/file/", manage_letters.template_file, name="letter_template_file"),
+    path("manage/letters/<int:pk>/sample/", manage_letters.template_sample, name="letter_template_sample"),
+    path("manage/letters/<int:pk>/withdraw/", manage_letters.withdraw, name="withdraw_letter_template"),
     path("manage/rules/", manage_rules.profiles, name="rules"),
     path("manage/rules/in-force/", manage_rules.in_force, name="rules_in_force"),
     path("manage/rules/new/", manage_rules.create, name="create_rule_profile"),

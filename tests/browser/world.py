@@ -7,6 +7,7 @@ from typing import Any
 
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from jiazhan.accounts.actions.create_api_token import create_api_token
@@ -16,6 +17,9 @@ from jiazhan.activities.models import Activity
 from jiazhan.cases.actions.assign_list import ListRow, assign_list
 from jiazhan.cases.models import AssignmentList, Case, Category, DiversionGround, ExclusionGround, Rule, RuleProfile
 from jiazhan.cases.permissions import open_steps
+from jiazhan.reports.actions.replace_letter_template import replace_letter_template
+from jiazhan.reports.letters.shipped import shipped_template
+from jiazhan.reports.models import LetterTemplate
 from jiazhan.stations.models import Delegation, Deputy, DeputyGroup, Mandate, Placement, Session
 from tests import make
 from tests.make.cases import OPINION_STATES, Walk
@@ -120,11 +124,23 @@ def _make(county: County) -> World:
     Rule.objects.get_or_create(
         profile=profile, key="township", defaults={"label": "乡镇办理", "unit": "working_days", "count": 12}
     )
+    _template(county, at)
     create_api_token(actor=county.actor("liaison"), user=county.users["liaison"], name="县热线系统", at=at)
     for admin in ("system_admin", "security_admin", "audit_admin"):
         TOTP.activate(county.users[admin], generate_totp_secret())
         RecoveryCodes.activate(county.users[admin])
     return made
+
+
+def _template(county: County, at: datetime) -> None:
+    replace_letter_template(
+        actor=county.actor("commission"),
+        at=at,
+        kind="reply",
+        upload=SimpleUploadedFile("答复函.typ", shipped_template(kind="reply", form="pdf")),
+        valid_from=timezone.localdate(at),
+        region=county.regions["county"],
+    )
 
 
 def _list(county: County, at: datetime) -> None:
@@ -163,6 +179,9 @@ def _value(made: World, name: str, parameter: str) -> Any:
         ("desk:manage_session", "pk"): lambda: Session.objects.earliest("pk").pk,
         ("desk:create_delegation", "pk"): lambda: Session.objects.earliest("pk").pk,
         ("desk:delegation", "pk"): lambda: Session.objects.earliest("pk").pk,
+        ("desk:shipped_letter", "kind"): lambda: "reply",
+        ("desk:letter_template", "pk"): lambda: LetterTemplate.objects.earliest("pk").pk,
+        ("desk:withdraw_letter_template", "pk"): lambda: LetterTemplate.objects.earliest("pk").pk,
         ("desk:rule_profile", "pk"): lambda: RuleProfile.objects.latest("pk").pk,
         ("desk:rule", "pk"): lambda: Rule.objects.latest("pk").pk,
     }
@@ -175,6 +194,7 @@ def _value(made: World, name: str, parameter: str) -> Any:
         "mandate_id": lambda: Mandate.objects.earliest("pk").pk,
         "delegation_id": lambda: Delegation.objects.earliest("pk").pk,
         "key": lambda: "address:203.0.113.9",
+        "form": lambda: "docx",
     }
     if (name, parameter) in special:
         return special[name, parameter]()

@@ -214,8 +214,8 @@ def test_after_two_rounds_a_joint_meeting_decides(county: County) -> None:
         take(case, "rehandle", county, "commission")
     meeting = {"participants": "王秀英代表、青石镇城建办", "decision": "七月底前先修最长的一条。"}
     with pytest.raises(Invalid):
-        take(case, "hold_joint_meeting", county, "commission", day=date(2026, 3, 3), **meeting)
-    take(case, "hold_joint_meeting", county, "commission", day=date(2026, 3, 2), place="县人大", **meeting)
+        take(case, "hold_joint_meeting", county, "commission", DAY, day=date(2026, 3, 3), **meeting)
+    take(case, "hold_joint_meeting", county, "commission", DAY, day=date(2026, 3, 2), place="县人大", **meeting)
     assert JointMeeting.objects.get().decision == "七月底前先修最长的一条。"
     assert {"rehandle", "complete"} <= may(case, county, "commission"), "as the meeting decided"
     take(case, "complete", county, "commission", text="按协商会的意见办。")

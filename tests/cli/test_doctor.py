@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from jiazhan.cli import checkup
+from jiazhan.cli.checkup import Verdict
 from tests.cli.installation import Installation
 
 pytestmark = pytest.mark.once
@@ -51,3 +53,25 @@ def test_an_unsealed_journal_needs_care(installation: Installation) -> None:
             [day, f"{day} 00:00:00"],
         )
     assert "jiazhan seal" in line_about(installation.must("doctor"), "日志封存")
+
+
+@pytest.mark.parametrize(
+    ("families", "verdict", "words"),
+    [
+        ({"Jiazhan Song", "FangSong"}, Verdict.OK, ""),
+        ({"Jiazhan Song", "仿宋_GB2312"}, Verdict.OK, ""),
+        ({"Jiazhan Song", "Noto Serif CJK SC"}, Verdict.OK, "fonts"),
+        ({"DejaVu Sans"}, Verdict.CARE, "Word"),
+    ],
+)
+def test_the_typeface_of_documents_is_looked_for(
+    monkeypatch: pytest.MonkeyPatch, families: set[str], verdict: Verdict, words: str
+) -> None:
+    monkeypatch.setattr(checkup, "families", lambda own_fonts: families)
+    found = checkup.letter_fonts()
+    assert found.verdict is verdict
+    assert words in found.advice and bool(words) == bool(found.advice)
+
+
+def test_the_shipped_fonts_are_found() -> None:
+    assert checkup.letter_fonts().verdict is Verdict.OK

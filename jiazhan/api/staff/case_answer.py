@@ -71,6 +71,7 @@ class ReplyItemAnswer(Answer):
 class ReplyAnswer(Answer):
     """One reply, drafted, signed or sent back. `result_meaning` says what the class means where its unit is."""
 
+    id: int
     unit: str
     round: int
     number: str
@@ -151,6 +152,7 @@ class HandlerAnswer(Answer):
 class CoOpinionAnswer(Answer):
     """What a co-handler tells the lead handler; until it is signed its own unit alone reads it."""
 
+    id: int
     unit: Named
     text: str
     drafter: str

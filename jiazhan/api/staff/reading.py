@@ -171,6 +171,7 @@ def _handler(row: Assignment) -> HandlerAnswer:
 
 def _co_opinion(row: CoOpinion) -> CoOpinionAnswer:
     return CoOpinionAnswer(
+        id=row.pk,
         unit=Named(id=row.assignment.unit_id, name=row.assignment.unit.name),
         text=row.text,
         drafter=row.drafter_name,
@@ -232,6 +233,7 @@ def _replies(case: Case, actor: Actor) -> list[ReplyAnswer]:
 
 def _reply(row: Reply) -> ReplyAnswer:
     return ReplyAnswer(
+        id=row.pk,
         unit=row.unit.name if row.unit is not None else "",
         round=row.round,
         number=row.number,

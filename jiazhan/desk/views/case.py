@@ -34,6 +34,7 @@ from jiazhan.core.models import Clock, Entry
 from jiazhan.core.queries.calendar import current_calendar
 from jiazhan.core.queries.clocks import due_of, running_clock
 from jiazhan.desk.access import holding
+from jiazhan.desk.letters import letters_offered
 from jiazhan.desk.listing import read
 from jiazhan.desk.next_steps import awaited, is_turn_of, steps_of, waits_for
 
@@ -73,6 +74,7 @@ def case(request: HttpRequest, case_id: int) -> HttpResponse:
         "merged": page.merged,
         "main": page.main,
         **_filing(matter, actor),
+        "letters": letters_offered(page=page, actor=actor),
         "may_reveal": bool(can(actor, "case.reveal_person", matter)) and page.person is not None,
         "may_print": bool(can(actor, "case.register", matter)) and page.person is not None,
         "may_attach": bool(may_attach(actor=actor, case=matter)),

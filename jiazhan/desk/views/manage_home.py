@@ -94,6 +94,13 @@ GROUPS: Final = (
                 ("category.manage",),
             ),
             Door("desk:rules", "hourglass", _("规则方案"), _("每一步多少天内办，从哪天起"), ("rule.manage",)),
+            Door(
+                "desk:letter_templates",
+                "file-text",
+                _("公文模板"),
+                _("答复函、会办意见函、征询意见表的版式"),
+                ("letter.manage",),
+            ),
             Door("desk:calendar", "calendar", _("日历"), _("放假和调休上班，导入放假通知"), ("calendar.import",)),
             Door("desk:site", "home", _("网站资料"), _("网站名称、主办单位、电话"), ("rule.manage",)),
         ),

@@ -39,6 +39,7 @@ _KINDS: Final[Mapping[str, str | Promise]] = {
     "deputy.": gettext_lazy("代表"),
     "activity.": gettext_lazy("代表活动"),
     "rule.": gettext_lazy("规则方案"),
+    "letter.": gettext_lazy("公文模板"),
     "calendar.": gettext_lazy("日历"),
     "journal.": gettext_lazy("操作记录"),
 }

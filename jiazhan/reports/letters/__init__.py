@@ -1,0 +1,1 @@
+"""公文: what stands in a letter, the shipped templates, and how both are set as Word and PDF, apart from the server."""

@@ -1,0 +1,3 @@
+from jiazhan.reports.models.letter_template import LetterTemplate
+
+__all__ = ["LetterTemplate"]
