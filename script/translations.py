@@ -28,7 +28,7 @@ def extract(package: Path) -> None:
     # Django looks for JavaScript only when asked to, and knows the vendored files by their folder.
     flags = ["--locale", "en", "--add-location", "file", "--no-wrap", "--ignore", "vendor", "--ignore", "vendor/*"]
     for domain in CATALOGUES:
-        command = [sys.executable, "-m", "django", "makemessages", *flags, "--domain", domain, "--verbosity", "0"]
+        command = [sys.executable, "-P", "-m", "django", "makemessages", *flags, "--domain", domain, "--verbosity", "0"]
         subprocess.run(command, cwd=package, env=environment, check=True)
 
 

@@ -23,7 +23,7 @@ def letter_of_reply(reply: Reply) -> Letter:
     """答复函: from the lead handler to the deputies who proposed and signed, to a delegation as such (CQ, HN, ZJ, BJ;
     domain rules 1.6). The case must have its suggestion.
     """
-    case = reply.case
+    case, items = reply.case, tuple((row.point, row.answer) for row in reply.items.all())
     unit = reply.unit if reply.unit is not None else _unit_of(case)
     name = suggestion_name(case)
     organ, *copies = _in_full(unit, *_copied(case, unit))
@@ -38,9 +38,9 @@ def letter_of_reply(reply: Reply) -> Letter:
         suggestion=name,
         subject=case.title,
         addressees=(f"{_addressee(case)}：",),
-        opening=(f"{_proposers(case)}提出的{_quoted(case.title)}收悉。现答复如下：",),
-        items=tuple((row.point, row.answer) for row in reply.items.all()),
-        body=(reply.text, _promise(reply)),
+        opening=(f"{_proposers(case)}提出的{_quoted(case.title)}收悉。现答复如下：", *([reply.text] if items else [])),
+        items=items,
+        body=((_promise(reply),) if items else (reply.text, _promise(reply))),
         date=official_date(local_date(reply.signed_at)) if reply.signed_at is not None else "",
         contact_name=reply.contact_name or reply.drafter_name,
         contact_phone=reply.contact_phone or unit.phone,
