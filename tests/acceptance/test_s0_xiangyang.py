@@ -2,8 +2,12 @@
 
 import re
 from collections.abc import Callable
+from io import BytesIO
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
+from PIL import Image
 
 from jiazhan.accounts.models import Grant, Role
 from jiazhan.cases.models import Case
@@ -13,7 +17,7 @@ from tests.acceptance.conftest import WritesDown
 from tests.journeys.faces import Clerk, Visitor, words
 from tests.make.cases import Walk
 from tests.make.county import County
-from tests.make.suggestions import suggestion
+from tests.make.suggestions import DECLARED, suggestion
 
 
 def test_s0_06_leads_become_opinions_and_are_closed(county: County, clerk: Callable[[str], Clerk]) -> None:
@@ -157,3 +161,54 @@ def figures(reader: Clerk, path: str) -> list[int | None]:
     page = reader.client.get(path).content.decode()
     shown = re.findall(r'<span class="v"><span>([\d,—]+)</span>', page)
     return [None if number == "—" else int(number) for number in shown]
+
+
+def test_s0_28_items_are_supervised_until_struck_off(county: County, clerk: Callable[[str], Clerk]) -> None:
+    """销号式督办: what was promised stays on the list until it is proved; without proof nothing is struck off."""
+    case = suggestion(county=county, state="follow_up")
+    ledger = "/desk/suggestions/promises/"
+    assert case.title in clerk("commission").opens(ledger)
+    clerk("commission").takes("remind", case, text="下个月初能完工吗？")
+    clerk("officer").takes("record_progress", case, text="一条已经通水。")
+    clerk("head").takes("report_fulfilment", case, text="两条都通水了。")
+    clerk("deputy").takes("rate_commitment", case, level="satisfied")
+    case.refresh_from_db()
+    sent = {"version": case.version, "text": "到现场看过。"}
+    refused = clerk("commission").client.post(f"/desk/cases/{case.pk}/strike_off/", sent)
+    assert refused.status_code == 400
+    assert "销号要有凭据" in words(refused)
+    clerk("commission").takes("strike_off", case, text="到现场看过。", attached=photo())
+    case.refresh_from_db()
+    assert case.state == "struck_off"
+    assert case.title not in clerk("commission").opens(ledger)
+    assert case.title in clerk("commission").opens(f"{ledger}?kind=ended")
+
+
+def test_s0_32_before_and_after_stand_side_by_side(county: County, clerk: Callable[[str], Clerk]) -> None:
+    """A suggestion keeps the photo of how it was and the photo of how it is, and the deputy sees both."""
+    case = suggestion(county=county, state="draft")
+    client = clerk("deputy").client
+    client.post(f"/desk/cases/{case.pk}/attach/", {"version": case.version, "attached": photo("改造前.png")})
+    county_walk = Walk(county=county, case=case, at=timezone.now())
+    for verb, by, fields in (
+        ("submit", "deputy", DECLARED),
+        ("accept", "commission", {}),
+        ("assign", "commission", {"unit": county.unit("town_unit")}),
+        ("sign_for", "officer", {}),
+        ("draft_reply", "officer", {"text": "已改造。", "result_class": "A"}),
+        ("sign_reply", "head", {}),
+        ("evaluate", "deputy", {"attitude": "satisfied", "result": "satisfied"}),
+        ("complete", "commission", {}),
+    ):
+        county_walk.do(verb, by, **fields)
+    clerk("commission").takes("strike_off", case, text="楼道灯和雨篷都装好了。", attached=photo("改造后.png"))
+    page = clerk("deputy").client.get(f"/desk/cases/{case.pk}/").content.decode()
+    assert "改造前" in page
+    assert "改造后" in page
+
+
+def photo(name: str = "现场.png") -> SimpleUploadedFile:
+    """A picture to hand in."""
+    kept = BytesIO()
+    Image.new("RGB", (64, 48), (90, 100, 120)).save(kept, "PNG")
+    return SimpleUploadedFile(name, kept.getvalue())

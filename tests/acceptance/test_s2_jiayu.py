@@ -14,6 +14,7 @@ from tests import make
 from tests.journeys.faces import Clerk, Time, Visitor, words
 from tests.make.cases import OPINION_STATES
 from tests.make.county import County
+from tests.make.suggestions import suggestion
 
 SETTLING = {"assign", "assign_county", "forward", "send_to_village", "draft_reply", "sign_reply", "request_return"}
 
@@ -119,3 +120,16 @@ def test_s2_51_closed_and_satisfied_are_two_rates(county: County, clerk: Callabl
     assert re.search(r"满意的占比 62\.50 % 5 / 8 件", anybody)
     assert re.search(r"真正解决的占比 62\.50 % 5 / 8 件", anybody)
     assert "55.56" not in anybody
+
+
+def test_s2_50_deputies_look_back_at_progress_quality_and_reply(county: County, clerk: Callable[[str], Clerk]) -> None:
+    """回头看: deputies go and write down what they see, which the office and the unit read; the unit itself may not."""
+    case = suggestion(county=county, state="follow_up")
+    assert "look_back" not in clerk("officer").steps_of(case)
+    clerk("deputy").takes("look_back", case, is_kept="no", text="还剩一条没有修，渠口堵着。")
+    for who in ("commission", "officer"):
+        page = clerk(who).opens(f"/desk/cases/{case.pk}/")
+        assert "回头看：承诺没有兑现" in page
+        assert "还剩一条没有修，渠口堵着。" in page
+    case.refresh_from_db()
+    assert case.state == "follow_up", "looking decides nothing"

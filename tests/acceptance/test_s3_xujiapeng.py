@@ -158,3 +158,31 @@ def test_s3_33_whether_it_can_be_done_is_cleared_before_it_is_handed_in(
     assert "县里配套一半就能列。" in seen
     chen.takes("submit", case, **DECLARED)
     assert "县里配套一半就能列。" in zheng.opens(path), "kept for the review"
+
+
+def test_s3_37_a_deputy_takes_part_in_the_whole_handling(county: County, clerk: Callable[[str], Clerk]) -> None:
+    """The deputy confirms the talk, judges attitude and result, and in the end whether what was promised was kept."""
+    case = suggestion(county=county, state="contact_recorded")
+    chen = clerk("deputy")
+    contact = case.contacts.get()
+    chen.takes("confirm_contact", case, contact=str(contact.pk))
+    day = timezone.localdate() + timedelta(days=30)
+    clerk("officer").takes(
+        "draft_reply",
+        case,
+        text="正在修。",
+        result_class="B",
+        promise="修好两条渠。",
+        promised_date=day.isoformat(),
+        points="1",
+        point_0="把管护经费列入年度预算",
+        answer_0="明年预算已列十二万元。",
+    )
+    clerk("head").takes("sign_reply", case)
+    chen.takes("evaluate", case, attitude="satisfied", result="basically_satisfied")
+    clerk("commission").takes("complete", case)
+    clerk("head").takes("report_fulfilment", case, text="两条都通水了。")
+    chen.takes("rate_commitment", case, level="satisfied")
+    page = chen.opens(f"/desk/cases/{case.pk}/")
+    for told in ("代表确认联系记录", "明年预算已列十二万元。", "态度满意，结果基本满意", "代表评价兑现：满意"):
+        assert told in page
