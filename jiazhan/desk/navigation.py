@@ -69,7 +69,13 @@ GROUPS: Final[tuple[tuple[str | Promise, tuple[Page, ...]], ...]] = (
             Page("desk:stations", "building", _("联络站"), ("case.view", "station.manage")),
         ),
     ),
-    (_("结果"), (Page("desk:funnel", "chart-bar", _("线索到办结"), ("case.view",)),)),
+    (
+        _("统计"),
+        (
+            Page("desk:funnel", "chart-bar", _("线索到办结"), ("case.view",)),
+            Page("desk:suggestion_figures", "checks", _("建议办理"), ("statistics.view",)),
+        ),
+    ),
     (_("管理"), (Page("desk:admin", "settings", _("规则和人员"), _MANAGEMENT),)),
 )
 

@@ -1,5 +1,6 @@
 """Suggestions that went many ways over half a year, each walked by the real actions on days of its own."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Final
@@ -160,7 +161,7 @@ def _meant(walk: Walk, value: Any) -> Any:
         return value
     if value in walk.county.organisations:
         return walk.county.unit(value)
-    words = {
+    words: dict[str, Callable[[], Any]] = {
         "TODAY": lambda: timezone.localtime(walk.at).date(),
         "PROMISED": lambda: timezone.localtime(walk.at).date() + timedelta(days=90),
         "LAST": lambda: walk.case.contacts.latest("pk").pk,

@@ -1,6 +1,7 @@
 """The formulas of the domain rules (c), on profiles as small as the examples they are published with."""
 
 from collections import Counter
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,21 +11,27 @@ from jiazhan.statistics import formulas
 from jiazhan.statistics.classes import classes, meaning_of
 from jiazhan.statistics.formulas import FORMULAS, SATISFACTION, class_shares, shares_sum
 from jiazhan.statistics.profile import LEVELS, Profile, count, counts_in
+from jiazhan.statistics.rate import Rate
 
 BLANK = Profile("", *(0,) * 7, *("",) * 5, *(0,) * 3)
 
 
-def profile(**fields: object) -> Profile:
+def profile(**fields: Any) -> Profile:
     """A suggestion that was accepted and assigned, and whatever is said of it."""
-    return BLANK._replace(is_accepted=1, is_assigned=1)._replace(**fields)  # type: ignore[arg-type]
+    return BLANK._replace(is_accepted=1, is_assigned=1)._replace(**fields)
 
 
-def replied(result_class: str = "A", **fields: object) -> Profile:
+def replied(result_class: str = "A", **fields: Any) -> Profile:
     return profile(is_replied=1, result_class=result_class, **fields)
 
 
-def judged(result: str, attitude: str = "satisfied", **fields: object) -> Profile:
-    same = {"first_attitude": attitude, "first_result": result, "last_attitude": attitude, "last_result": result}
+def judged(result: str, attitude: str = "satisfied", **fields: Any) -> Profile:
+    same: dict[str, Any] = {
+        "first_attitude": attitude,
+        "first_result": result,
+        "last_attitude": attitude,
+        "last_result": result,
+    }
     return replied(**{**same, **fields})
 
 
@@ -51,14 +58,14 @@ def test_satisfaction_of_755_forms() -> None:
 
 
 def test_the_first_round_is_told_apart_from_the_last() -> None:
-    again = {"is_rehandled": 1, "is_judged_again": 1, "last_result": "satisfied"}
+    again: dict[str, Any] = {"is_rehandled": 1, "is_judged_again": 1, "last_result": "satisfied"}
     counts = count({judged("satisfied"): 86, judged("dissatisfied", **again): 7})
     assert text("first_result_satisfied", counts) == "92.47"
     assert text("last_result_satisfied", counts) == "100.00"
 
 
 def test_twenty_of_twenty_two_are_converted() -> None:
-    again = {"is_rehandled": 1, "is_judged_again": 1}
+    again: dict[str, Any] = {"is_rehandled": 1, "is_judged_again": 1}
     counts = count(
         {
             judged("satisfied"): 198,
@@ -71,7 +78,7 @@ def test_twenty_of_twenty_two_are_converted() -> None:
 
 
 def test_completion_is_finished_in_fact_and_never_only_answered() -> None:
-    done = {"is_completed": 1}
+    done: dict[str, Any] = {"is_completed": 1}
     counts = count(
         {
             judged("satisfied", result_class="A", **done): 3,
@@ -82,13 +89,13 @@ def test_completion_is_finished_in_fact_and_never_only_answered() -> None:
             profile(): 2,
         }
     )
-    assert formulas.COMPLETION.of(counts) == formulas.Rate(5, 10)
+    assert formulas.COMPLETION.of(counts) == Rate(5, 10)
 
 
 def test_in_time_counts_what_is_overdue_and_unanswered_below() -> None:
     counts = count({replied(is_replied_in_time=1): 6, replied(): 1, profile(is_overdue=1): 1, profile(): 4})
-    assert formulas.ON_TIME_REPLY.of(counts) == formulas.Rate(6, 8)
-    assert formulas.REPLY.of(counts) == formulas.Rate(7, 12)
+    assert formulas.ON_TIME_REPLY.of(counts) == Rate(6, 8)
+    assert formulas.REPLY.of(counts) == Rate(7, 12)
 
 
 def test_what_was_merged_or_taken_back_is_received_and_not_handled() -> None:
@@ -96,7 +103,7 @@ def test_what_was_merged_or_taken_back_is_received_and_not_handled() -> None:
     counts = count({full: 1, full._replace(ending="merged"): 1, full._replace(ending="withdrawn"): 1})
     assert (counts["received"], counts["submitted"], counts["assigned"]) == (3, 2, 1)
     assert (counts["merged"], counts["withdrawn"], counts["replied"]) == (1, 1, 1)
-    assert formulas.ACCEPTANCE.of(counts) == formulas.Rate(2, 2)
+    assert formulas.ACCEPTANCE.of(counts) == Rate(2, 2)
 
 
 def test_contact_is_face_to_face_or_only_contact() -> None:

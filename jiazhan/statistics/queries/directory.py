@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Count, Q, QuerySet
 
 from jiazhan.accounts.actor import Actor
-from jiazhan.cases.models import Assignment, Cosponsor, Evaluation, Rating, SuggestionDetail
+from jiazhan.cases.models import Assignment, Category, Cosponsor, Evaluation, Rating, SuggestionDetail
 from jiazhan.cases.queries.visible import visible
 from jiazhan.core.queries.days import day_bounds, local_day
 from jiazhan.statistics.profile import Profile, counts_in
@@ -32,7 +32,6 @@ class Listed:
     signers: int
     category: str
     unit: str
-    unit_key: int | None
     co_handlers: tuple[str, ...]
     standing: str
     handed_in_on: date
@@ -52,12 +51,35 @@ class Dissatisfied:
     reason: str
 
 
-def directory(*, scope: Scope, actor: Actor, only: str = "") -> list[Listed]:
-    """The suggestions of a scope that `actor` sees, in the order of their numbers; `only` those that count in the count
-    of this name. Four statements.
+@dataclass(frozen=True)
+class Chosen:
+    """Which of them: those that count in the count of this name; of one lead unit, of one top category with all below
+    it (0: of none, None: of any).
     """
-    facts = {fact.case: fact for fact in facts_of(scope) if not only or only in counts_in(fact.profile)}
+
+    count: str = "received"
+    unit: int | None = None
+    category: int | None = None
+
+
+def directory(*, scope: Scope, actor: Actor, chosen: Chosen | None = None) -> list[Listed]:
+    """The suggestions of a scope that `actor` sees, in the order of their numbers. Five statements at most."""
+    chosen = chosen or Chosen()
+    below = _below(chosen.category)
+    facts = {
+        fact.case: fact
+        for fact in facts_of(scope)
+        if chosen.count in counts_in(fact.profile)
+        and (chosen.unit is None or (fact.unit or 0) == chosen.unit)
+        and (below is None or (fact.category or 0) in below)
+    }
     return [] if not facts else _listed(scope, actor, facts)
+
+
+def _below(category: int | None) -> set[int] | None:
+    if not category:
+        return None if category is None else {0}
+    return {category, *Category.objects.filter(parent=category).values_list("pk", flat=True)}
 
 
 def _listed(scope: Scope, actor: Actor, facts: dict[int, Fact]) -> list[Listed]:
@@ -81,7 +103,6 @@ def _listed(scope: Scope, actor: Actor, facts: dict[int, Fact]) -> list[Listed]:
                 signers=signers.get(key, 0),
                 category=category or "",
                 unit=units.get(fact.unit, "") if fact.unit is not None else "",
-                unit_key=fact.unit,
                 co_handlers=tuple(co_handlers.get(key, ())),
                 standing=str(standing(fact.profile)),
                 handed_in_on=local_day(at),
@@ -100,7 +121,7 @@ def dissatisfied(*, scope: Scope, listed: Sequence[Listed]) -> list[Dissatisfied
     by_case = {row.case: row for row in listed}
     level = Rating.Level.DISSATISFIED
     forms = Evaluation.objects.filter(
-        Q(attitude=level) | Q(result=level), _of_case(scope), at__lt=day_bounds(scope.until)[1]
+        Q(attitude=level) | Q(result=level), in_scope(scope, "case__"), at__lt=day_bounds(scope.until)[1]
     )
     found = [
         Dissatisfied(by_case[case], turn, attitude, result, reason)
@@ -124,12 +145,8 @@ def in_scope(scope: Scope, prefix: str = "") -> Q:
     return here & Q(**{f"{handed_in}__gte": begin, f"{handed_in}__lt": last})
 
 
-def _of_case(scope: Scope) -> Q:
-    return in_scope(scope, "case__")
-
-
 def _signers(scope: Scope) -> "QuerySet[Cosponsor, tuple[int, int]]":
-    signed = Cosponsor.objects.filter(_of_case(scope), state=Cosponsor.State.CONFIRMED).order_by()
+    signed = Cosponsor.objects.filter(in_scope(scope, "case__"), state=Cosponsor.State.CONFIRMED).order_by()
     return signed.values_list("case_id").annotate(count=Count("pk"))
 
 
@@ -137,7 +154,7 @@ def _units(scope: Scope) -> tuple[dict[int, str], dict[int, list[str]]]:
     """The names of lead handlers by key, and of the co-handlers of each case at the cut-off."""
     end = day_bounds(scope.until)[1]
     kept = Q(returned_at=None) | Q(returned_at__gte=end)
-    rows = Assignment.objects.filter(_of_case(scope), kept, assigned_at__lt=end).order_by("pk")
+    rows = Assignment.objects.filter(in_scope(scope, "case__"), kept, assigned_at__lt=end).order_by("pk")
     leads: dict[int, str] = {}
     others: dict[int, list[str]] = {}
     for case, unit, name, role, state in rows.values_list("case_id", "unit_id", "unit__name", "role", "state"):
