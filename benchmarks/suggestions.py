@@ -3,7 +3,7 @@ under keys, numbers, units and categories of their own (as `fill.py` does for op
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -19,15 +19,17 @@ from jiazhan.accounts.models import Grant, Organisation, Region, Role, User
 from jiazhan.accounts.queries.grants import actor_of
 from jiazhan.cases.actions.draft_suggestion import draft_suggestion
 from jiazhan.cases.draft import Draft
-from jiazhan.cases.models import Assignment, Case, Contact, Evaluation, Reply, SuggestionDetail
+from jiazhan.cases.models import Assignment, Case, Contact, CoOpinion, Evaluation, Reply, SuggestionDetail
 from jiazhan.cases.verbs import ACTIONS
 from jiazhan.core.models import Clock, Entry
 from jiazhan.stations.models import Deputy, Mandate, Session
+from jiazhan.statistics.scope import Scope
 
 UNITS: Final = 60
 VARIANTS: Final = 12
 AT_ONCE: Final = 1000
-_BESIDE: Final[tuple[type[models.Model], ...]] = (Assignment, Reply, Contact, Evaluation)
+_OF_CASE: Final[tuple[type[models.Model], ...]] = (Assignment, Reply, Contact, Evaluation)
+_BESIDE: Final = (*_OF_CASE, CoOpinion)
 
 Steps = tuple[tuple[int, str, str, dict[str, Any]], ...]
 """Days after the step before, the verb, who takes it, and what it is given."""
@@ -40,6 +42,9 @@ _HANDLING: Final[Steps] = (
     (3, "accept", "commission", {}),
     (4, "assign", "commission", {"unit": True}),
     (2, "sign_for", "officer", {}),
+    (0, "sign_for", "county_officer", {}),
+    (3, "draft_co_opinion", "county_officer", {"text": True}),
+    (0, "sign_co_opinion", "county_head", {}),
     (9, "record_contact", "officer", {"stage": "before", "channel": "visit", "day": True, "text": "到现场看了。"}),
     (1, "confirm_contact", "deputy", {"contact": True}),
 )
@@ -106,6 +111,11 @@ class Suggestions:
         self.units = [Organisation.objects.create(name=f"县第{n}局", kind=handling, region=seat) for n in range(UNITS)]
         self.deputy = _deputy(county.towns[0])
 
+    def scope(self) -> Scope:
+        """All of them, as of today."""
+        until = timezone.localdate()
+        return Scope(congress=COUNTY, until=until, year=self.session.opens_on.year, session=self.session.pk)
+
     def fill(self, size: int) -> None:
         """Walk what is copied, and copy until there are `size` suggestions."""
         sources = list(self._walked())
@@ -148,7 +158,8 @@ class Suggestions:
         found = {name: value for name, value in fields.items() if not isinstance(value, bool) or name.startswith("is_")}
         found |= {"has_no_secrets": True} if "has_no_secrets" in fields else {}
         if "unit" in fields:
-            found |= {"unit": self.county.towns[0].units[0], "co_handlers": self.units[:2]}
+            co_handlers = [self.county.county_units[0], self.units[0]]
+            found |= {"unit": self.county.towns[0].units[0], "co_handlers": co_handlers}
         if "day" in fields:
             found["day"] = timezone.localtime(at).date()
         if "contact" in fields:
@@ -184,15 +195,24 @@ class Suggestions:
         for entry in source.entries:
             rows[Entry].append(entry.cast(shift, id=key(Entry), subject=subject))
         co_handlers = iter(units[1:])
+        asked: dict[int, int] = {}
         for mould in source.beside:
+            made = key(mould.model)
+            if mould.model is CoOpinion:
+                rows[CoOpinion].append(mould.cast(shift, id=made, assignment_id=asked[mould.row.assignment_id]))
+                continue
             is_asked = mould.model is Assignment and mould.row.role == Assignment.Role.CO_HANDLER
+            if is_asked:
+                asked[mould.row.pk] = made
             unit = next(co_handlers).pk if is_asked else lead
             changes = {} if mould.model is Evaluation else {"unit_id": unit}
-            rows[mould.model].append(mould.cast(shift, id=key(mould.model), case_id=case_id, **changes))
+            rows[mould.model].append(mould.cast(shift, id=made, case_id=case_id, **changes))
 
 
 def _deputy(town: Town) -> Deputy:
-    user = User.objects.create(username="bench-deputy", name="陈立春", organisation=town.station.organisation)  # type: ignore[union-attr]
+    if town.station is None:
+        raise ValueError(f"{town.region} has no station")
+    user = User.objects.create(username="bench-deputy", name="陈立春", organisation=town.station.organisation)
     Grant.objects.create(user=user, role=Role.objects.get(code="deputy"), organisation=user.organisation)
     deputy = Deputy.objects.create(public_code="bench-deputy", name="陈立春", region=town.region, user=user)
     Mandate.objects.create(deputy=deputy, level=Mandate.Level.COUNTY, term=19)
@@ -206,7 +226,10 @@ def _source(weight: float, case: Case) -> Source:
         detail=Mould(SuggestionDetail.objects.get(pk=case.pk)),
         clocks=_moulds(Clock.objects.filter(subject=case.subject)),
         entries=_moulds(Entry.objects.filter(subject=case.subject)),
-        beside=[row for model in _BESIDE for row in _moulds(model._default_manager.filter(case_id=case.pk))],
+        beside=[
+            *(row for model in _OF_CASE for row in _moulds(model._default_manager.filter(case_id=case.pk))),
+            *_moulds(CoOpinion.objects.filter(assignment__case=case.pk)),
+        ],
     )
 
 
@@ -216,6 +239,3 @@ def _moulds(rows: "models.QuerySet[Any]") -> list[Mould]:
 
 def _last(model: type[models.Model]) -> int:
     return model._default_manager.aggregate(last=models.Max("pk"))["last"] or 0
-
-
-__all__: Sequence[str] = ("Suggestions",)

@@ -16,7 +16,7 @@ from docx.oxml.parser import OxmlElement
 from docx.shared import Mm, Pt
 
 TARGET = Path(__file__).resolve().parents[1] / "jiazhan" / "reports" / "suggestion_year" / "data" / "report.docx"
-LINE, BODY, SMALL = 28, 16, 10.5
+LINE, BODY, SMALL = 28, 16, 9
 SONG, FANG, HEI, KAI = "宋体", "仿宋", "黑体", "楷体"
 
 
@@ -37,7 +37,7 @@ def main() -> None:
         ("Report Body", FANG, BODY, 2 * BODY),
         ("Report Plain", FANG, BODY, 0),
         ("Report Signature", FANG, BODY, 0),
-        ("Report Caption", HEI, SMALL + 1.5, 0),
+        ("Report Caption", HEI, 12, 0),
         ("Report Cell", SONG, SMALL, 0),
     ):
         made = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)

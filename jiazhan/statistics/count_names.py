@@ -45,6 +45,5 @@ def count_names() -> dict[str, str]:
     names = {key: str(name) for key, name in _NAMES.items()}
     names |= {f"class_{key}": label for key, label in classes()}
     for judgement in SATISFACTION:
-        where = f"{judgement.round}·{judgement.aspect}"
-        names |= {level.numerator: f"{where}·{level.label}" for level in judgement.levels}
+        names |= {level.numerator: level.title for level in judgement.levels}
     return names

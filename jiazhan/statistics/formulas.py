@@ -17,13 +17,22 @@ from jiazhan.statistics.rate import Rate
 
 @dataclass(frozen=True)
 class Formula:
-    """One rate: the count above, the count below, both as `profile.counts_in` names them, and what they are called."""
+    """One rate: the count above, the count below, both as `profile.counts_in` names them, and what they are called.
+
+    `where` is the round and the aspect a judgement is of; beside its row in a table the `label` is enough.
+    """
 
     key: str
     label: str | Promise
     numerator: str
     denominator: str
     words: str | Promise
+    where: tuple[str | Promise, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The label with what it is of: 最终评价·办理结果·满意."""
+        return "·".join(str(word) for word in (*self.where, self.label))
 
     def of(self, counts: Counts) -> Rate:
         """The rate over some suggestions."""
@@ -94,8 +103,8 @@ SATISFACTION: Final = tuple(
         turn_label,
         aspect_label,
         tuple(
-            Formula(f"{turn}_{aspect}_{level}", label, f"{turn}_{aspect}_{level}", returned, words)
-            for level, label, words in _LEVELS
+            Formula(key, label, key, returned, words, (turn_label, aspect_label))
+            for key, label, words in ((f"{turn}_{aspect}_{level}", label, words) for level, label, words in _LEVELS)
         ),
     )
     for turn, turn_label, returned in _ROUNDS

@@ -169,7 +169,7 @@ def _rates(counts: Counts) -> list[NamedRate]:
     return [
         NamedRate(
             key=formula.key,
-            label=str(formula.label),
+            label=formula.title,
             numerator=rate.numerator,
             denominator=rate.denominator,
             percent=_percent(rate),

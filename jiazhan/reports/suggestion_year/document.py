@@ -12,9 +12,10 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docx.shared import Mm
 
+from jiazhan.cases.rates import NOTHING
 from jiazhan.reports.suggestion_year import tables
 from jiazhan.reports.suggestion_year.content import Content
-from jiazhan.reports.suggestion_year.sentences import Sentences, told
+from jiazhan.reports.suggestion_year.sentences import Sentences
 from jiazhan.reports.suggestion_year.tables import Cell, Column, Table
 from jiazhan.statistics.formulas import FORMULAS
 from jiazhan.statistics.rate import Rate
@@ -23,7 +24,8 @@ _TEMPLATE: Final = ("data", "report.docx")
 _TWIPS_PER_MM: Final = 56.7
 _PORTRAIT_MM, _LANDSCAPE_MM = 156, 225
 _RATE_WIDTH: Final = 12
-"""Characters for "93.33%（28/30）" in two lines."""
+_MARGIN: Final = 45
+"""Twentieths of a point: 0.8 mm."""
 
 
 def write_document(file: IO[bytes], content: Content, *, on: date) -> None:
@@ -44,7 +46,7 @@ class Writer:
         """The whole report."""
         self._document.core_properties.title = self.content.title
         self._document.core_properties.author = self.content.office
-        self._paragraph(_("%(title)s的报告") % {"title": self.content.title}, "Report Title")
+        self._paragraph(_("关于%(title)s的报告") % {"title": self.content.title}, "Report Title")
         self._paragraph(_("（%(about)s）") % {"about": self.content.about}, "Report Subtitle")
         self._paragraph("", "Report Plain")
         self._paragraph(self.say.salutation(), "Report Plain")
@@ -97,6 +99,7 @@ class Writer:
         section.top_margin, section.bottom_margin = Mm(28), Mm(26)
         self._paragraph(_("附件"), "Report Plain")
         self._paragraph(_("代表建议目录"), "Report Title")
+        self._paragraph(_("（共 %(count)d 件）") % {"count": len(self.content.listed)}, "Report Subtitle")
         self._grid(tables.directory(self.content, is_full=False), _LANDSCAPE_MM)
 
     def _table(self, table: Table) -> None:
@@ -113,6 +116,7 @@ class Writer:
         widths = _widths(table.columns, millimetres)
         grid = self._document.add_table(rows=0, cols=len(widths), style="Table Grid")
         grid.autofit = False
+        grid._tbl.tblPr.find(qn("w:tblLook")).addprevious(_margins())
         style = self._document.styles["Report Cell"].style_id
         heading = _row([column.label for column in table.columns], widths, style, is_heading=True)
         grid._tbl.append(heading)
@@ -131,9 +135,21 @@ def _widths(columns: Sequence[Column], millimetres: int) -> list[int]:
     return [int(width / sum(wanted) * millimetres * _TWIPS_PER_MM) for width in wanted]
 
 
+def _margins() -> Any:
+    """Room left and right of what stands in a cell: little, for there are many columns."""
+    found = OxmlElement("w:tblCellMar")
+    for side in ("w:left", "w:right"):
+        margin = OxmlElement(side)
+        margin.set(qn("w:w"), str(_MARGIN))
+        margin.set(qn("w:type"), "dxa")
+        found.append(margin)
+    return found
+
+
 def _text(cell: Cell) -> str:
+    """What stands in a cell; a rate in two lines, per cent above its two numbers."""
     if isinstance(cell, Rate):
-        return told(cell) if cell.percent is not None else "—"
+        return f"{cell.text}%\n{cell.numerator}/{cell.denominator}" if cell.percent is not None else NOTHING
     return "" if cell is None else str(cell)
 
 
@@ -160,14 +176,23 @@ def _cell(text: str, width: int, style: str, *, is_heading: bool) -> Any:
     paragraph, layout, named = OxmlElement("w:p"), OxmlElement("w:pPr"), OxmlElement("w:pStyle")
     named.set(qn("w:val"), style)
     layout.append(named)
-    run, words = OxmlElement("w:r"), OxmlElement("w:t")
+    run = OxmlElement("w:r")
     if is_heading:
         bold = OxmlElement("w:rPr")
         bold.append(OxmlElement("w:b"))
         run.append(bold)
-    words.text = text.replace("\x00", "")
-    words.set(qn("xml:space"), "preserve")
-    run.append(words)
+    first, *below = text.replace("\x00", "").split("\n")
+    run.append(_words(first))
+    for line in below:
+        run.append(OxmlElement("w:br"))
+        run.append(_words(line))
     paragraph.extend([layout, run])
     cell.extend([properties, paragraph])
     return cell
+
+
+def _words(text: str) -> Any:
+    words = OxmlElement("w:t")
+    words.text = text
+    words.set(qn("xml:space"), "preserve")
+    return words

@@ -16,7 +16,7 @@ from jiazhan.statistics import formulas
 from jiazhan.statistics.classes import classes
 from jiazhan.statistics.count_names import count_names
 from jiazhan.statistics.formulas import FINAL_RESULT, FORMULAS, SATISFACTION, Formula, class_shares
-from jiazhan.statistics.profile import LEVELS, Counts
+from jiazhan.statistics.profile import LEVELS
 from jiazhan.statistics.queries.directory import Listed
 from jiazhan.statistics.rate import Rate
 from jiazhan.statistics.standing import followed
@@ -74,13 +74,8 @@ def pieces(content: Content) -> Table:
 def overview(content: Content) -> Table:
     """Every rate with numerator and denominator, and its formula in words."""
     columns = [Column(_("比率"), 36), Column(_("数值"), 10, is_rate=True), Column(_("怎么算"), 60)]
-    return Table(_("比率"), columns, [_line(content.figures.counts, formula) for formula in FORMULAS])
-
-
-def _line(counts: Counts, formula: Formula) -> tuple[Cell, ...]:
-    names = {row.key: f"{row.round}·{row.aspect}·" for row in SATISFACTION}
-    prefix = next((words for key, words in names.items() if formula.key.startswith(key)), "")
-    return (f"{prefix}{formula.label}", formula.of(counts), str(formula.words))
+    counts = content.figures.counts
+    return Table(_("比率"), columns, [(one.title, one.of(counts), str(one.words)) for one in FORMULAS])
 
 
 def result_classes(content: Content) -> Table:

@@ -1,6 +1,6 @@
 """Whose figures somebody may choose: congresses in reach, with their sessions and years."""
 
-from django.db.models import Exists, Max, Min, OuterRef, Q
+from django.db.models import Max, Min, Q
 
 from jiazhan.accounts.actor import Actor
 from jiazhan.accounts.models import Region
@@ -12,16 +12,21 @@ from jiazhan.statistics.queries.kept import kept
 
 
 def congresses(actor: Actor) -> list[Region]:
-    """The regions in reach of `statistics.view` whose congress has met or got a suggestion, from above to below. One
-    statement.
+    """The regions in reach of `statistics.view` whose congress has met or got a suggestion, from above to below. Three
+    statements at most.
     """
     here = Q(pk__in=())
     for scope in actor.scopes_with("statistics.view"):
         if scope.organisation_id is None:
             here |= lies_in(field="pk", code=scope.region_code)
-    met = Exists(Session.objects.filter(region=OuterRef("pk")))
-    asked = Exists(SuggestionDetail.objects.filter(people_congress=OuterRef("pk"), case__registered_at__isnull=False))
-    return list(Region.objects.filter(here, met | asked).order_by("code"))
+    met = Q(pk__in=Session.objects.values("region_id"))
+    return list(Region.objects.filter(here, met | Q(pk__in=kept("congresses", _asked))).order_by("code"))
+
+
+def _asked() -> list[str]:
+    """Codes of the regions to whose congresses anything was handed in."""
+    rows = SuggestionDetail.objects.filter(case__registered_at__isnull=False).order_by()
+    return sorted(rows.values_list("people_congress_id", flat=True).distinct())
 
 
 def sessions_of(congress: str) -> list[Session]:

@@ -32,3 +32,8 @@ def kept(key: Hashable, find: Callable[[], Value]) -> Value:
         while len(_kept) > MOST:
             _kept.popitem(last=False)
     return cast(Value, found)
+
+
+def forget() -> None:
+    """Keep nothing of what was counted so far: for measuring."""
+    _kept.clear()
