@@ -98,7 +98,7 @@ def run_database(database: str, size: int) -> dict[str, Any]:
         command = [sys.executable, "-m", "benchmarks.figures", "--size", str(size), "--inside", address or "sqlite"]
         try:
             # Our own module.
-            done = subprocess.run(command, env=environment, cwd=ROOT, check=True, capture_output=True)  # noqa: S603
+            done = subprocess.run(command, env=environment, cwd=ROOT, check=True, stdout=subprocess.PIPE)  # noqa: S603
         finally:
             if address:
                 drop_database(SCRATCH)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
+from django.core.management.color import no_style
 from django.db import connection, models, transaction
 from django.utils import timezone
 
@@ -129,6 +130,8 @@ class Suggestions:
                 for model in (Case, SuggestionDetail, Clock, Entry, *_BESIDE):
                     write(model, rows[model])
         with connection.cursor() as cursor:
+            for statement in connection.ops.sequence_reset_sql(no_style(), [Case, Clock, Entry, *_BESIDE]):
+                cursor.execute(statement)
             cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
 
     def _walked(self) -> Iterator[Source]:

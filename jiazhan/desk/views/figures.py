@@ -22,8 +22,8 @@ from jiazhan.statistics.formulas import FINAL_RESULT, HANDLING, SATISFACTION, cl
 from jiazhan.statistics.queries.directory import Chosen, directory
 from jiazhan.statistics.queries.suggestion_figures import SuggestionFigures, suggestion_figures
 
-PAGES: Final = 200
-"""Suggestions on one page of a list behind a figure."""
+LISTED: Final = 200
+"""Suggestions shown of a list behind a figure; all of them are in the workbook."""
 COUNTED: Final = ("received", "accepted", "assigned", "replied", "overdue")
 HEADLINE: Final = (formulas.REPLY, formulas.ON_TIME_REPLY, FINAL_RESULT["content"], formulas.LANDING)
 IN_TABLES: Final = (formulas.REPLY, formulas.ON_TIME_REPLY, formulas.LANDING, FINAL_RESULT["content"])
@@ -115,18 +115,19 @@ def behind(request: HttpRequest) -> HttpResponse:
     """The suggestions that one figure counts, as far as the person sees them."""
     data, actor = request.GET.dict(), actor_in(request)
     choice, names = choice_in(data, actor=actor, today=timezone.localdate()), count_names()
-    if choice is None or data.get("count", "") not in names:
+    count = data.get("count", "received")
+    if choice is None or count not in names:
         raise Http404
-    chosen = Chosen(data["count"], _key(data, "unit"), _key(data, "category"))
+    chosen = Chosen(count, _key(data, "unit"), _key(data, "category"))
     rows = directory(scope=choice.scope, actor=actor, chosen=chosen)
     values = {
         "choice": choice,
         "back": urlencode(choice.words),
         "title": names[chosen.count],
         "part": _part_name(chosen),
-        "rows": rows[:PAGES],
+        "rows": rows[:LISTED],
         "total": len(rows),
-        "most": PAGES,
+        "most": LISTED,
     }
     return render(request, "desk/figures/behind.html", values)
 
