@@ -2,8 +2,8 @@
 
 .venv/bin/python -m benchmarks.figures [--size 10000] [--databases sqlite,postgresql]
 
-"After an act" is the first view after anything was done in the county: everything is counted anew. "Page" is every further
-one, as long as the journal has not grown.
+"After an act" is the first view after anything was done in the county: everything is counted anew. "Page" is every
+further one, as long as the journal has not grown.
 """
 
 import argparse
@@ -122,11 +122,12 @@ def main() -> None:
 
     from benchmarks.table import put
 
+    day = date.today().isoformat()  # noqa: DTZ011  the day where it ran
     lines = [
-        f"Run of {date.today().isoformat()}, {arguments.size:,} suggestions with three units each. Milliseconds, median.",  # noqa: DTZ011
+        f"Run of {day}, {arguments.size:,} suggestions with three units each. Milliseconds, median.",
         "",
-        "| Database | page (CPU) | page after an act (CPU) | counting anew | each suggestion | co-handling | statements "
-        "| calibration |",
+        "| Database | page (CPU) | page after an act (CPU) | counting anew | each suggestion | co-handling "
+        "| statements | calibration |",
         "|---|---:|---:|---:|---:|---:|---:|---:|",
     ]
     for database in arguments.databases.split(","):

@@ -26,8 +26,9 @@ class Profile(NamedTuple):
     `ending` is how it ended without being handled ("withdrawn", "merged", "treated_as_letter", "rejected"), "" when it
     goes on. What follows holds only as far as it has come: `result_class` is that of the last delivered reply,
     `first_…` what the deputy's form of the first round says, `last_…` that of the last round, "" without a form.
-    `is_overdue` says that it is not answered and its day has passed; `contact` is 2 when the deputy was met face to face
-    before the reply and says so too, 1 when there was some other contact, else 0. All is 0 or 1 that is called `is_…`.
+    `is_overdue` says that it is not answered and its day has passed; `contact` is 2 when the deputy was met face to
+    face before the reply and says so too, 1 when there was some other contact, else 0. All is 0 or 1 that is called
+    `is_…`.
     """
 
     ending: str
