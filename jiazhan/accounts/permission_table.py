@@ -72,6 +72,7 @@ PERMISSION_TABLE: tuple[tuple[str | Promise, tuple[tuple[str, str | Promise], ..
             ("suggestion.withdraw", _("撤回建议")),
         ),
     ),
+    (_("统计"), (("statistics.view", _("看统计和年度报告")),)),
     (
         _("基础资料"),
         (

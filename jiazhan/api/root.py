@@ -9,6 +9,7 @@ from jiazhan.api.staff import (
     acting,
     assignment_lists,
     attachments,
+    figures,
     letters,
     person,
     reading,
@@ -30,7 +31,8 @@ api = Contract(
 answer_problems(api)
 _MODULES = (
     *(places, raising, photos, progress, speaking),
-    *(registering, reading, attachments, letters, person, suggestions, saved_views, acting, assignment_lists, tokens),
+    *(registering, reading, attachments, letters, person, suggestions, saved_views, acting, assignment_lists),
+    *(figures, tokens),
 )
 for _module in _MODULES:
     api.add_router("", _module.router)

@@ -73,10 +73,11 @@ GROUPS: Final[tuple[tuple[str | Promise, tuple[Page, ...]], ...]] = (
         ),
     ),
     (
-        _("结果"),
+        _("统计"),
         (
             Page("desk:funnel", "chart-bar", _("线索到办结"), ("case.view",)),
-            Page("desk:promises", "checks", _("承诺台账"), PROMISES),
+            Page("desk:suggestion_figures", "checks", _("建议办理"), ("statistics.view",)),
+            Page("desk:promises", "clipboard-check", _("承诺台账"), PROMISES),
         ),
     ),
     (_("管理"), (Page("desk:admin", "settings", _("规则和人员"), _MANAGEMENT),)),

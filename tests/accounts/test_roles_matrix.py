@@ -84,4 +84,4 @@ def test_whoever_answers_for_a_unit_never_rates_and_a_deputy_never_settles() -> 
 
 
 def test_a_leader_only_looks() -> None:
-    assert held_by("leader") == {"case.view"}
+    assert held_by("leader") == {"case.view", "statistics.view"}

@@ -20,6 +20,7 @@ NOT_PAGES = {
     "portal:progress_rate": "takes the form of portal:progress_case",
     "portal:station_code": "a picture",
     "desk:export": "a file",
+    "desk:figures_export": "takes a POST and gives a file",
     "desk:keep_view": "takes a POST and leads back to the list",
     "desk:neighbour": "leads to desk:case",
     "desk:attachment": "a file",

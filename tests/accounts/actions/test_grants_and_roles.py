@@ -125,7 +125,7 @@ def test_a_role_changes_for_everyone_who_holds_it(act_as: ActAs, make_user: Make
     change_role(actor=keeper, role=role("leader"), name="县领导", permissions=["case.view", "case.export"], at=NOW)
     assert actor_of(user, on=TODAY).permissions == {"case.view", "case.export"}
     facts = Entry.objects.get(verb="role.change").facts
-    assert facts == {"role": "leader", "name": "县领导", "added": ["case.export"], "removed": []}
+    assert facts == {"role": "leader", "name": "县领导", "added": ["case.export"], "removed": ["statistics.view"]}
 
 
 @pytest.mark.parametrize(

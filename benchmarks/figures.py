@@ -1,0 +1,143 @@
+"""The page of figures over many suggestions, each with three units: as served, and what counting anew costs.
+
+.venv/bin/python -m benchmarks.figures [--size 10000] [--databases sqlite,postgresql]
+
+"After an act" is the first view after anything was done in the county: everything is counted anew. "Page" is every
+further one, as long as the journal has not grown.
+"""
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any, Final
+
+import django
+
+ROOT: Final = Path(__file__).resolve().parents[1]
+SCRATCH: Final = "jiazhan_bench"
+URL: Final = "/desk/figures/suggestions/"
+ROUNDS: Final = 9
+
+
+def measure_one(size: int, address: str) -> dict[str, Any]:
+    """Fill a fresh database, and measure it."""
+    from django.core.management import call_command
+    from django.db import connection, connections
+    from django.test.utils import CaptureQueriesContext
+    from django.utils import timezone
+
+    from benchmarks import measure
+    from benchmarks.county import build_county
+    from benchmarks.processes import calibration
+    from benchmarks.server import serving
+    from benchmarks.suggestions import Suggestions
+    from jiazhan.accounts.actor import SYSTEM
+    from jiazhan.core import journal
+    from jiazhan.statistics.queries import kept
+    from jiazhan.statistics.queries.facts import co_handled, raw_facts
+    from jiazhan.statistics.queries.suggestion_figures import suggestion_figures
+
+    for command in ("migrate", "createcachetable", "collectstatic"):
+        call_command(command, verbosity=0, **({} if command == "createcachetable" else {"interactive": False}))
+    filled = Suggestions(build_county())
+    filled.fill(size)
+    scope = filled.scope()
+
+    def anew() -> None:
+        kept.forget()
+        suggestion_figures(scope)
+
+    with CaptureQueriesContext(connection) as asked:
+        anew()
+    result: dict[str, Any] = {"calibration": calibration(), "statements": len(asked)}
+    result["facts"] = _median(lambda: raw_facts(scope))
+    result["co_handled"] = _median(lambda: co_handled(scope))
+    result["anew"] = _median(anew)
+    connections.close_all()
+    with serving({"DATABASE_URL": address} if address else {}) as server:
+        (browser,) = measure.people(server, ["county-commission"])
+        page = f"{URL}?of=session-{scope.session}"
+        result["page"] = measure.page(server, lambda: browser.get(page))
+
+        def after_an_act() -> Any:
+            journal.append(verb="bench.act", subject="bench:1", actor=SYSTEM, at=timezone.now())
+            return browser.get(page)
+
+        result["page_anew"] = measure.page(server, after_an_act)
+    return result
+
+
+def _median(ask: Any) -> float:
+    found = []
+    for _ in range(ROUNDS):
+        start = time.perf_counter()
+        ask()
+        found.append((time.perf_counter() - start) * 1e3)
+    return round(statistics.median(found), 1)
+
+
+def run_database(database: str, size: int) -> dict[str, Any]:
+    """One database in a process and a scratch folder of its own: Django is bound to one."""
+    from benchmarks.databases import drop_database, make_database
+
+    with tempfile.TemporaryDirectory(prefix="jiazhan-bench-") as folder:
+        address = make_database(SCRATCH) if database == "postgresql" else ""
+        environment = {
+            **{name: value for name, value in os.environ.items() if not name.startswith(("JIAZHAN_", "DATABASE_"))},
+            "DJANGO_SETTINGS_MODULE": "jiazhan.config.settings",
+            "JIAZHAN_DATA": folder,
+            "PYTHONPATH": str(ROOT),
+            **({"DATABASE_URL": address} if address else {}),
+        }
+        command = [sys.executable, "-m", "benchmarks.figures", "--size", str(size), "--inside", address or "sqlite"]
+        try:
+            # Our own module.
+            done = subprocess.run(command, env=environment, cwd=ROOT, check=True, stdout=subprocess.PIPE)  # noqa: S603
+        finally:
+            if address:
+                drop_database(SCRATCH)
+    result: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return result
+
+
+def main() -> None:
+    """Measure and write the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--size", type=int, default=10_000)
+    parser.add_argument("--databases", default="sqlite,postgresql")
+    parser.add_argument("--inside", default="", help=argparse.SUPPRESS)
+    arguments = parser.parse_args()
+    if arguments.inside:
+        django.setup()
+        address = "" if arguments.inside == "sqlite" else arguments.inside
+        sys.stdout.write(json.dumps(measure_one(arguments.size, address)) + "\n")
+        return
+    from datetime import date
+
+    from benchmarks.table import put
+
+    day = date.today().isoformat()  # noqa: DTZ011  the day where it ran
+    lines = [
+        f"Run of {day}, {arguments.size:,} suggestions with three units each. Milliseconds, median.",
+        "",
+        "| Database | page (CPU) | page after an act (CPU) | counting anew | each suggestion | co-handling "
+        "| statements | calibration |",
+        "|---|---:|---:|---:|---:|---:|---:|---:|",
+    ]
+    for database in arguments.databases.split(","):
+        found = run_database(database, arguments.size)
+        pages = [f"{found[name]['wall_ms']} ({found[name]['cpu_ms']})" for name in ("page", "page_anew")]
+        numbers = (*pages, *(found[name] for name in ("anew", "facts", "co_handled", "statements")))
+        lines.append(f"| {database} | " + " | ".join(map(str, (*numbers, found["calibration"]["wall_ms"]))) + " |")
+    put("figures", "\n".join(lines) + "\n")
+    sys.stdout.write("\n".join(lines) + "\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,179 @@
+"""Counts at a cut-off, beside the same found entry by entry from the journal."""
+
+from collections import Counter
+from datetime import date, timedelta
+from decimal import Decimal
+from statistics import median
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from jiazhan.core.queries.calendar import current_calendar
+from jiazhan.statistics.profile import counts_in
+from jiazhan.statistics.queries.facts import facts_of
+from jiazhan.statistics.queries.suggestion_figures import SuggestionFigures, suggestion_figures
+from jiazhan.statistics.scope import Scope
+from tests import make
+from tests.cases.taking import local, take
+from tests.make import County
+from tests.make.suggestions import photograph, suggestion
+from tests.statistics.courses import BEGIN, Walked, walk_courses
+from tests.statistics.slowly import counts_slowly, days_between, story_of
+
+DAYS = (-1, 0, 2, 3, 4, 8, 11, 14, 20, 29, 30, 33, 45, 58, 61, 76, 84, 86, 94, 99, 101, 112, 140)
+"""Cut-offs in days after the first; each lies between steps of some course."""
+
+
+@pytest.fixture
+def walked(db: None) -> Walked:
+    return walk_courses(make.county())
+
+
+def scope_on(walked: Walked, days: int) -> Scope:
+    until = (BEGIN + timedelta(days=days)).date()
+    return Scope(congress="990101000000", until=until, year=2026, session=walked.session.pk)
+
+
+def whole(walked: Walked, days: int) -> SuggestionFigures:
+    return suggestion_figures(scope_on(walked, days))
+
+
+def test_every_suggestion_counts_as_its_journal_tells_at_every_cut_off(walked: Walked) -> None:
+    calendar = current_calendar()
+    names = {case.pk: name for name, case in walked.cases.items()}
+    for days in DAYS:
+        scope = scope_on(walked, days)
+        found = {names[fact.case]: set(counts_in(fact.profile)) for fact in facts_of(scope)}
+        told = {name: counts_slowly(case, scope.until, calendar) for name, case in walked.cases.items()}
+        assert found == {name: counts for name, counts in told.items() if counts}, (days, scope.until)
+
+
+def test_the_whole_is_the_sum_of_all_and_of_the_categories(walked: Walked) -> None:
+    calendar = current_calendar()
+    for days in DAYS:
+        figures = whole(walked, days)
+        told: Counter[str] = Counter()
+        for case in walked.cases.values():
+            told.update(counts_slowly(case, figures.scope.until, calendar))
+        assert Counter(figures.counts) == told
+        assert sum((Counter(part.counts) for part in figures.categories), Counter()) == told
+    assert [part.name for part in figures.categories] == ["市政设施", "没有类别"]
+
+
+def test_units_lead_what_they_had_at_the_cut_off(walked: Walked) -> None:
+    calendar = current_calendar()
+    for days in DAYS:
+        figures = whole(walked, days)
+        told: Counter[str] = Counter()
+        for case in walked.cases.values():
+            if "assigned" in counts_slowly(case, figures.scope.until, calendar):
+                told[story_of(case, figures.scope.until, calendar).unit or "政府办待分办"] += 1
+        found = {unit.name: unit.counts["assigned"] for unit in figures.units if unit.counts.get("assigned")}
+        assert found == dict(told), days
+    assert sum(unit.counts.get("assigned", 0) for unit in figures.units) == figures.counts["assigned"]
+
+
+def test_co_handling_is_counted_apart(walked: Walked) -> None:
+    def co_handled(days: int) -> tuple[int, int]:
+        return next(
+            ((unit.co_handled, unit.co_opinions) for unit in whole(walked, days).units if unit.name == "县住建局"),
+            (0, 0),
+        )
+
+    assert co_handled(3) == (0, 0)
+    assert co_handled(5) == (1, 0)
+    assert co_handled(11) == (2, 0)
+    assert co_handled(22) == (1, 1), "the one that became the lead handler is no co-handler any more"
+
+
+def test_days_from_assignment_to_reply(walked: Walked) -> None:
+    calendar = current_calendar()
+    figures = whole(walked, 140)
+    told = [days_between(case, figures.scope.until, calendar) for case in walked.cases.values()]
+    worked, passed = zip(*(days for days in told if days is not None), strict=True)
+    found = figures.duration
+    assert found.count == len(worked) == figures.counts["replied"]
+    assert found.median_working_days == Decimal(str(median(worked))).quantize(Decimal("0.01"))
+    assert found.median_calendar_days == Decimal(str(median(passed))).quantize(Decimal("0.01"))
+    assert abs(float(found.mean_working_days or 0) - sum(worked) / len(worked)) < 0.006
+    assert abs(float(found.mean_calendar_days or 0) - sum(passed) / len(passed)) < 0.006
+    assert sum(unit.duration.count for unit in figures.units) == found.count
+
+
+def test_yesterday_stays_what_it_was_whatever_happens_today(walked: Walked) -> None:
+    before = whole(walked, 45)
+    county = walked.county
+    make.cases.Walk(county=county, case=walked.cases["overdue"], at=BEGIN + timedelta(days=141)).do(
+        "draft_reply", "officer", text="办好了。", result_class="A"
+    ).do("sign_reply", "head")
+    assert whole(walked, 45) == before
+    assert whole(walked, 141).counts["replied"] == whole(walked, 140).counts["replied"] + 1
+
+
+def test_by_the_year_and_by_the_session(walked: Walked) -> None:
+    county = walked.county
+    between = suggestion(county=county, state="replied", at=BEGIN + timedelta(days=150))
+    earlier = suggestion(county=county, state="submitted", at=BEGIN - timedelta(days=30))
+    until = (BEGIN + timedelta(days=151)).date()
+    in_year = facts_of(Scope(congress="990101000000", until=until, year=2026))
+    in_session = facts_of(Scope(congress="990101000000", until=until, year=2026, session=walked.session.pk))
+    assert between.pk in {fact.case for fact in in_year} - {fact.case for fact in in_session}
+    assert [fact.case for fact in facts_of(Scope(congress="990101000000", until=until, year=2025))] == [earlier.pk]
+    assert facts_of(Scope(congress="990101100000", until=until, year=2026)) == []
+
+
+def test_the_last_moment_of_the_day_counts_and_the_next_does_not(db: None) -> None:
+    county = make.county()
+    late = BEGIN.replace(hour=23, minute=59, second=59)
+    suggestion(county=county, state="submitted", at=late)
+    suggestion(county=county, state="submitted", at=late + timedelta(seconds=1))
+    assert suggestion_figures(Scope(congress="990101000000", until=late.date(), year=2026)).counts["received"] == 1
+
+
+def test_nothing_at_all(db: None) -> None:
+    figures = suggestion_figures(Scope(congress="990101000000", until=date(2026, 6, 1), year=2026))
+    assert (figures.counts, figures.categories, figures.units, figures.duration.count) == ({}, (), (), 0)
+
+
+def test_as_many_statements_for_one_as_for_thirty(walked: Walked) -> None:
+    with CaptureQueriesContext(
+        connection,
+    ) as many:
+        whole(walked, 140)
+    with CaptureQueriesContext(connection) as again:
+        whole(walked, 140)
+    with CaptureQueriesContext(connection) as few:
+        suggestion_figures(Scope(congress="990101000000", until=BEGIN.date() - timedelta(days=1), year=2026))
+    assert (len(many), len(again)) == (8, 6)
+    assert len(few) <= 8
+
+
+def standing_at(county: County, until: date) -> dict[str, int]:
+    """The counts over the county's suggestions of the year, as of a day."""
+    scope = Scope(congress=county.regions["county"].pk, until=until, year=2026, session=None)
+    return {name: number for name, number in suggestion_figures(scope).counts.items() if number}
+
+
+@pytest.mark.django_db
+def test_what_was_unmerged_waits_for_assignment_whatever_ran_meanwhile() -> None:
+    county = make.county()
+    case = suggestion(county=county, state="merged", at=local(3, 2))
+    assert standing_at(county, date(2026, 3, 3))["merged"] == 1
+    take(case, "unmerge", county, "commission", local(3, 9), reason="说的不是一件事。")
+    now = standing_at(county, date(2026, 3, 10))
+    assert (now["awaiting_assignment"], now["assigned"], now.get("merged", 0)) == (1, 1, 0)
+    assert standing_at(county, date(2026, 3, 3))["merged"] == 1, "that day it was"
+
+
+@pytest.mark.django_db
+def test_a_kept_promise_counts_as_solved_from_the_day_it_was_struck_off() -> None:
+    county = make.county()
+    case = suggestion(county=county, state="fulfilment_rated", at=local(3, 2))
+    before = standing_at(county, date(2026, 3, 31))
+    assert (before["in_progress"], before.get("finished", 0), before.get("completed", 0)) == (1, 0, 0)
+    photograph(case, county=county, by="commission", at=local(4, 1))
+    take(case, "strike_off", county, "commission", local(4, 2), text="看过了。")
+    after = standing_at(county, date(2026, 4, 2))
+    assert (after["solved"], after["finished"], after["class_solved:A:已解决"]) == (1, 1, 1)
+    assert standing_at(county, date(2026, 4, 1)) == before
