@@ -170,7 +170,7 @@ class Suggestions:
         if fields.get("text") is True:
             found["text"] = self.writer.reply()
         if fields.get("promised_date"):
-            found["promised_date"] = (at + timedelta(days=90)).date()
+            found |= {"promised_date": (at + timedelta(days=90)).date(), "promise": "年底前办成。"}
         return found
 
     def _actor(self, name: str) -> Actor:
