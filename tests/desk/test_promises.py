@@ -1,5 +1,7 @@
 """承诺台账 in the browser, and striking off with a photo that is added in the same step."""
 
+from datetime import date
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
@@ -7,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from jiazhan.core.models import Attachment
 from tests import make
-from tests.cases.taking import DAY
+from tests.cases.taking import DAY, local, take
 from tests.desk.test_case_page import PDF
 from tests.desk.test_life_through_the_desk import client_of
 from tests.make import County
@@ -87,3 +89,18 @@ def test_the_page_of_a_promise_says_who_is_awaited(county: County) -> None:
     office = client_of(county, "commission").get(f"/desk/cases/{rated.pk}/").content.decode()
     assert "核实，销号" in office
     assert "代表评价兑现：满意" in office
+
+
+def test_the_page_keeps_every_promise_and_what_the_meeting_decided(county: County) -> None:
+    case = suggestion(county=county, state="follow_up", at=DAY)
+    reason = {"promised_date": date(2026, 9, 1), "reason": "汛期不能动工。"}
+    take(case, "renew_commitment", county, "commission", local(5, 6), **reason)
+    page = client_of(county, "deputy").get(f"/desk/cases/{case.pk}/").content.decode()
+    assert page.count("修好两条渠。") == 3, "the answer and both promises"
+    assert "重新承诺" in page
+    unhappy = suggestion(county=county, state="evaluated_dissatisfied", at=DAY)
+    said = {"participants": "陈立春、青石镇城建办", "decision": "七月底前先修最长的一条。", "place": "县人大会议室"}
+    take(unhappy, "hold_joint_meeting", county, "commission", DAY, day=DAY.date(), **said)
+    page = client_of(county, "officer").get(f"/desk/cases/{unhappy.pk}/").content.decode()
+    for words in said.values():
+        assert words in page

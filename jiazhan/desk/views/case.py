@@ -74,6 +74,7 @@ def case(request: HttpRequest, case_id: int) -> HttpResponse:
         "merged": page.merged,
         "main": page.main,
         **_filing(matter, actor),
+        **_afterwards(page),
         "letters": letters_offered(page=page, actor=actor),
         "may_reveal": bool(can(actor, "case.reveal_person", matter)) and page.person is not None,
         "may_print": bool(can(actor, "case.register", matter)) and page.person is not None,
@@ -200,6 +201,17 @@ def _filing(matter: Case, actor: Actor) -> dict[str, Any]:
         "proposed_units": list(detail.proposed_units.order_by("name")),
         "survey": [(words, text) for words, text in survey if text],
         **asked_before(case=matter, actor=actor),
+    }
+
+
+def _afterwards(page: CasePage) -> dict[str, Any]:
+    """What was promised and what was decided together: read only where the record says there is any."""
+    promised = any(reply.promised_date is not None for reply in page.replies)
+    has_met = any(entry.verb == "suggestion.hold_joint_meeting" for entry in page.entries)
+    is_suggestion = page.case.kind == Case.Kind.SUGGESTION
+    return {
+        "promises": list(page.case.commitments.order_by("-pk")) if promised and is_suggestion else [],
+        "meetings": list(page.case.joint_meetings.order_by("-pk")) if has_met else [],
     }
 
 
