@@ -24,7 +24,7 @@ Category, title and number are today's: nobody records what they were. Due dates
 they are now, which a notice of holidays may have changed since.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from operator import itemgetter
 from typing import Any, Final, NamedTuple
@@ -131,22 +131,21 @@ _DUE: Final = """
 
 _OLD: Final = {"sqlite": "JSON_EXTRACT(e.facts, '$.old')", "postgresql": "e.facts ->> 'old'"}
 _CO_HANDLED: Final = """
-    SELECT a.unit_id, COUNT(*), SUM(CASE WHEN a.signed_for_at IS NOT NULL AND EXISTS (
+    SELECT s.id, a.unit_id, CASE WHEN a.signed_for_at IS NOT NULL AND EXISTS (
         SELECT 1 FROM cases_coopinion o WHERE o.assignment_id = a.id AND o.signed_at < %(end)s
-            AND (o.sent_back_at IS NULL OR o.sent_back_at >= %(end)s)) THEN 1 ELSE 0 END)
+            AND (o.sent_back_at IS NULL OR o.sent_back_at >= %(end)s)) THEN 1 ELSE 0 END
     FROM {scope} JOIN cases_assignment a ON a.case_id = s.id
     WHERE a.role = 'co_handler' AND a.assigned_at < %(end)s AND (a.returned_at IS NULL OR a.returned_at >= %(end)s)
         AND NOT (a.state = 'ended' AND EXISTS (SELECT 1 FROM cases_assignment b WHERE b.case_id = s.id
             AND b.unit_id = a.unit_id AND b.role = 'lead_handler' AND b.assigned_at < %(end)s))
-        AND {ending} = ''
-    GROUP BY a.unit_id"""
+        AND {ending} = ''"""
 
 
-def raw_facts(scope: Scope) -> Sequence[tuple[Any, ...]]:
-    """The rows as the database gives them: key, category, unit, the fields of `Profile`, three days. One
-    statement.
+def raw_facts(scope: Scope, cases: Collection[int] | None = None) -> Sequence[tuple[Any, ...]]:
+    """The rows as the database gives them: key, category, unit, the fields of `Profile`, three days; of `cases` alone
+    where they are given. One statement.
     """
-    periods = _PERIODS.format(scope=_scope(scope))
+    periods = _PERIODS.format(scope=_scope(scope, cases))
     due = _DUE.format(old=_OLD[connection.vendor])
     last_class = _LAST.format(column=_CLASS.format(row="x").removeprefix("x."), table="reply", moment="signed_at")
     first_class = f"COALESCE({_CLASS.format(row='r')}, '')"
@@ -168,13 +167,12 @@ def facts_of(scope: Scope) -> list[Fact]:
     ]
 
 
-def co_handled(scope: Scope) -> dict[int, tuple[int, int]]:
-    """Unit → suggestions it was asked about as co-handler, and those on which it has given its view. One statement.
+def co_handled(scope: Scope, cases: Collection[int] | None = None) -> Sequence[tuple[int, int, int]]:
+    """Case, unit asked about it as co-handler, and 1 where that has given its view, else 0. One statement.
 
     By the same cut-off: asked and not released by then, the view signed by then and not sent back by then.
     """
-    rows = _ask(_CO_HANDLED.format(scope=_scope(scope), ending=_ENDING.format(of="s")), scope)
-    return {unit: (asked, given) for unit, asked, given in rows}
+    return _ask(_CO_HANDLED.format(scope=_scope(scope, cases), ending=_ENDING.format(of="s")), scope)
 
 
 def day_of(value: Any) -> date | None:
@@ -182,8 +180,11 @@ def day_of(value: Any) -> date | None:
     return date.fromisoformat(value) if isinstance(value, str) else value
 
 
-def _scope(scope: Scope) -> str:
-    return _SCOPE.format(chosen=_CHOSEN["session" if scope.session is not None else "year"])
+def _scope(scope: Scope, cases: Collection[int] | None) -> str:
+    chosen = _CHOSEN["session" if scope.session is not None else "year"]
+    if cases is not None:
+        chosen += f" AND s.id IN ({', '.join(str(int(key)) for key in cases) or 'NULL'})"
+    return _SCOPE.format(chosen=chosen)
 
 
 def _ask(sql: str, scope: Scope) -> list[tuple[Any, ...]]:

@@ -1,7 +1,7 @@
 """Figures on suggestions: the whole, by category, by lead handler, and how long replies took, at one cut-off."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
@@ -18,10 +18,13 @@ from jiazhan.statistics.classes import PREFIX, class_key, in_order
 from jiazhan.statistics.duration import Duration, duration_of
 from jiazhan.statistics.profile import MERGED, Counts, Profile, counts_in
 from jiazhan.statistics.queries.facts import ENDING, PROFILE, UNIT, co_handled, day_of, raw_facts
-from jiazhan.statistics.queries.kept import kept
+from jiazhan.statistics.queries.kept import kept, kept_by_case
 from jiazhan.statistics.scope import Scope
 
 _SPAN: Final = itemgetter(UNIT, -2, -1)
+Found = tuple[tuple[Any, ...], Sequence[tuple[int, int]]]
+"""A suggestion's row of facts, and the units asked about it, each with 1 where its view was given."""
+
 Spans = dict[tuple[date, date], int]
 
 
@@ -75,7 +78,9 @@ class _Tallies:
 
 
 def suggestion_figures(scope: Scope) -> SuggestionFigures:
-    """Count them. Eight statements however many there are; six while the journal has not grown since the last time."""
+    """Count them. Nine statements however many there are, one more where the journal has grown since the last time; six where it has
+    not.
+    """
     tallies = kept(("suggestions", scope), lambda: _tallies(scope))
     calendar = current_calendar()
     together: Spans = Counter()
@@ -99,7 +104,8 @@ def _classes(scope: Scope, counts: Counts) -> list[str]:
 
 
 def _tallies(scope: Scope) -> _Tallies:
-    rows = raw_facts(scope)
+    by_case = kept_by_case(("suggestions", scope), lambda cases: _by_case(scope, cases))
+    rows = [row for row, _asked in by_case.values()]
     by_category: dict[int | None, dict[str, int]] = {}
     by_unit: dict[int | None, dict[str, int]] = {}
     named: dict[tuple[Any, ...], tuple[str, ...]] = {}
@@ -112,7 +118,25 @@ def _tallies(scope: Scope) -> _Tallies:
     for counts in by_category.values():
         for name, number in counts.items():
             whole[name] = whole.get(name, 0) + number
-    return _Tallies(whole, by_category, by_unit, _spans(rows), co_handled(scope))
+    return _Tallies(whole, by_category, by_unit, _spans(rows), _co_handled(by_case))
+
+
+def _by_case(scope: Scope, cases: Collection[int] | None) -> Mapping[int, Found]:
+    """Each suggestion with its row and the units asked about it. Two statements."""
+    asked: dict[int, list[tuple[int, int]]] = {}
+    for case, unit, has_given in co_handled(scope, cases):
+        asked.setdefault(case, []).append((unit, has_given))
+    return {row[0]: (row, asked.get(row[0], ())) for row in raw_facts(scope, cases)}
+
+
+def _co_handled(by_case: Mapping[int, Found]) -> dict[int, tuple[int, int]]:
+    """Unit → suggestions it was asked about as co-handler, and those on which it has given its view."""
+    found: dict[int, tuple[int, int]] = {}
+    for _row, asked in by_case.values():
+        for unit, has_given in asked:
+            before = found.get(unit, (0, 0))
+            found[unit] = (before[0] + 1, before[1] + has_given)
+    return found
 
 
 def _add(counts: dict[str, int], names: Iterable[str], number: int) -> None:
