@@ -20,6 +20,7 @@ from jiazhan.reports.suggestion_year.content import Content, content_of
 from jiazhan.reports.suggestion_year.document import write_document
 from jiazhan.reports.suggestion_year.workbook import write_workbook
 from jiazhan.statistics.formulas import FORMULAS, class_shares
+from jiazhan.statistics.queries import kept
 from jiazhan.statistics.scope import Scope
 from tests import make
 from tests.statistics.courses import BEGIN, COURSES, Walked, walk_courses
@@ -242,6 +243,7 @@ def test_who_may_not_see_the_figures_gets_no_report(walked: Walked) -> None:
 
 
 def test_as_many_statements_for_one_as_for_all(walked: Walked) -> None:
+    kept.forget()
     with CaptureQueriesContext(connection) as few:
         content_on(walked, BEGIN.date() + timedelta(days=9))
     with CaptureQueriesContext(connection) as many:
