@@ -207,7 +207,8 @@ def _may_rehandle_suggestion(case: Case, actor: Actor) -> str | Promise | None:
         return _("代表没有表示不满意。")
     if "suggestion.rehandle" not in actor.permissions or case.round <= _most_rehandlings(case):
         return None
-    has_met = case.joint_meetings.exists()
+    judged = case.evaluations.filter(round=case.round).values("at")
+    has_met = case.joint_meetings.filter(at__gte=judged[:1]).exists()
     return None if has_met else _("已经二次办理到最多的轮数，请召开协商会，按商定的意见办。")
 
 

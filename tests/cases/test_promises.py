@@ -1,6 +1,6 @@
 """What a unit promised is followed until it is kept, judged, proved and struck off; rounds end in a joint meeting."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -197,10 +197,10 @@ def test_what_was_struck_off_can_be_opened_again(county: County) -> None:
     assert fresh(case).state == "replied"
 
 
-def dissatisfied(case: Case, county: County) -> None:
-    take(case, "draft_reply", county, "officer", text="正在看。", result_class="D")
-    take(case, "sign_reply", county, "head")
-    take(case, "evaluate", county, "deputy", attitude="satisfied", result="dissatisfied", reason="没有落实。")
+def dissatisfied(case: Case, county: County, moment: datetime = DAY) -> None:
+    take(case, "draft_reply", county, "officer", moment, text="正在看。", result_class="D")
+    take(case, "sign_reply", county, "head", moment)
+    take(case, "evaluate", county, "deputy", moment, attitude="satisfied", result="dissatisfied", reason="没有落实。")
 
 
 def test_after_two_rounds_a_joint_meeting_decides(county: County) -> None:
@@ -218,7 +218,12 @@ def test_after_two_rounds_a_joint_meeting_decides(county: County) -> None:
     take(case, "hold_joint_meeting", county, "commission", DAY, day=date(2026, 3, 2), place="县人大", **meeting)
     assert JointMeeting.objects.get().decision == "七月底前先修最长的一条。"
     assert {"rehandle", "complete"} <= may(case, county, "commission"), "as the meeting decided"
-    take(case, "complete", county, "commission", text="按协商会的意见办。")
+    take(case, "rehandle", county, "commission", local(3, 3))
+    dissatisfied(case, county, local(3, 4))
+    assert "rehandle" not in may(case, county, "commission"), "the meeting spoke of the round before"
+    take(case, "hold_joint_meeting", county, "commission", local(3, 5), day=date(2026, 3, 5), **meeting)
+    assert JointMeeting.objects.count() == 2
+    take(case, "complete", county, "commission", local(3, 6), text="按协商会的意见办。")
     assert fresh(case).state == "completed"
 
 
