@@ -26,6 +26,7 @@ OPENS = {
     "grounds": {"system_admin", "commission"},
     "exclusions": {"system_admin", "commission"},
     "manage_sessions": {"system_admin", "commission"},
+    "letter_templates": {"system_admin", "commission", "presidium"},
     "rules": {"system_admin"},
     "calendar": {"system_admin"},
     "site": {"system_admin"},
@@ -44,6 +45,8 @@ WRITING = {
     "create_session": {"system_admin", "commission"},
     "create_rule_profile": {"system_admin"},
     "rules_in_force": {"system_admin"},
+    "result_schemes": {"system_admin"},
+    "create_result_scheme": {"system_admin"},
     "notice": {"system_admin"},
     "plan_reception": {"system_admin", "commission", "liaison"},
 }

@@ -12,7 +12,7 @@ from jiazhan.accounts.models import Grant, Role, User
 from jiazhan.cases.actions.attach_files import attach_files
 from jiazhan.cases.actions.draft_suggestion import draft_suggestion
 from jiazhan.cases.draft import Draft
-from jiazhan.cases.models import Case, ExclusionGround
+from jiazhan.cases.models import Case, ExclusionGround, RuleProfile
 from jiazhan.core.uploads import prepare_upload
 from jiazhan.stations.models import Deputy, Mandate
 from tests.make.cases import Walk
@@ -47,6 +47,7 @@ SUGGESTION_STATES = {
     "co_return_requested": "办理中，会办单位申请退办",
     "contact_recorded": "办理中，联系记录待代表确认",
     "extension_requested": "办理中，主办单位申请延期",
+    "precheck_asked": "办理中，答复待政府办预审",
     "reply_drafted": "办理中，答复待签发",
     "replied": "已答复，待评价",
     "evaluated": "已评价，满意",
@@ -150,6 +151,18 @@ def _merge(w: Walk) -> None:
 
 def _assign_government(w: Walk) -> None:
     w.do("assign", "commission", unit=w.county.unit("government_office"))
+
+
+def _check_first(w: Walk) -> None:
+    """The county's rules, from here on: its government checks answers to what it handed over."""
+    place, since = w.county.regions["county"], timezone.localtime(w.at).date()
+    RuleProfile.objects.get_or_create(
+        region=place, valid_from=since, defaults={"name": "云溪县规则方案", "prechecks_replies": True}
+    )
+
+
+def _sub_assign(w: Walk) -> None:
+    w.do("sub_assign", "government", unit=w.county.unit("town_unit"))
 
 
 def _sign_for(w: Walk) -> None:
@@ -266,6 +279,10 @@ _PATHS = {
     ),
     "contact_recorded": (*_HANDLING, _record_contact),
     "extension_requested": (*_HANDLING, _request_extension),
+    "precheck_asked": (
+        *(_check_first, _submit, _accept, _assign_government, _sub_assign, _sign_for),
+        _draft_reply,
+    ),
     "reply_drafted": (*_HANDLING, _draft_reply),
     "replied": _REPLIED,
     "evaluated": (*_REPLIED, _satisfied),
