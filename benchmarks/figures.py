@@ -2,8 +2,8 @@
 
 .venv/bin/python -m benchmarks.figures [--size 10000] [--databases sqlite,postgresql]
 
-"After an act" is the first view after something was done to one of them; "counting anew" is what a process does once. "Page" is every
-further one, as long as the journal has not grown.
+"After an act" is the first view after something was done to one of them; "counting anew" is what a process does once.
+"Page" is every further one, as long as the journal has not grown.
 """
 
 import argparse

@@ -78,8 +78,8 @@ class _Tallies:
 
 
 def suggestion_figures(scope: Scope) -> SuggestionFigures:
-    """Count them. Nine statements however many there are, one more where the journal has grown since the last time; six where it has
-    not.
+    """Count them. Nine statements however many there are, one more where the journal has grown since the last time;
+    six where it has not.
     """
     tallies = kept(("suggestions", scope), lambda: _tallies(scope))
     calendar = current_calendar()
