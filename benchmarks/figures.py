@@ -28,31 +28,21 @@ ROUNDS: Final = 9
 
 def measure_one(size: int, address: str) -> dict[str, Any]:
     """Fill a fresh database, and measure it."""
-    from django.core.management import call_command
     from django.db import connection, connections
-    from django.db.models import F
     from django.test.utils import CaptureQueriesContext
     from django.utils import timezone
 
     from benchmarks import measure
-    from benchmarks.county import build_county
     from benchmarks.processes import calibration
     from benchmarks.server import serving
-    from benchmarks.suggestions import Suggestions
     from jiazhan.accounts.actor import SYSTEM
     from jiazhan.cases.models import Case
     from jiazhan.core import journal
-    from jiazhan.core.models import Entry
     from jiazhan.statistics.queries import kept
     from jiazhan.statistics.queries.facts import co_handled, raw_facts
     from jiazhan.statistics.queries.suggestion_figures import suggestion_figures
 
-    for command in ("migrate", "createcachetable", "collectstatic"):
-        call_command(command, verbosity=0, **({} if command == "createcachetable" else {"interactive": False}))
-    filled = Suggestions(build_county())
-    filled.fill(size)
-    Entry.objects.update(recorded_at=F("at"))  # written over a year, not in this minute
-    scope = filled.scope()
+    scope = _filled(size)
 
     def anew() -> None:
         kept.forget()
@@ -79,6 +69,23 @@ def measure_one(size: int, address: str) -> dict[str, Any]:
 
         result["page_anew"] = measure.page(server, after_an_act)
     return result
+
+
+def _filled(size: int) -> Any:
+    """A fresh database with so many suggestions; the scope in which they are counted."""
+    from django.core.management import call_command
+    from django.db.models import F
+
+    from benchmarks.county import build_county
+    from benchmarks.suggestions import Suggestions
+    from jiazhan.core.models import Entry
+
+    for command in ("migrate", "createcachetable", "collectstatic"):
+        call_command(command, verbosity=0, **({} if command == "createcachetable" else {"interactive": False}))
+    filled = Suggestions(build_county())
+    filled.fill(size)
+    Entry.objects.update(recorded_at=F("at"))  # written over a year, not in this minute
+    return filled.scope()
 
 
 def _median(ask: Any) -> float:
