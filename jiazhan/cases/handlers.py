@@ -13,6 +13,7 @@ from jiazhan.accounts.queries.grants import NOT_HELD, YES, Decision, can
 from jiazhan.cases.models import Assignment, Case, CoOpinion
 from jiazhan.cases.models.assignment import LIVE
 from jiazhan.cases.sponsors import extensions_of
+from jiazhan.cases.states import DRAFTED
 from jiazhan.core.workflow import Transition
 
 _GIVEN_VERBS: Final = frozenset(
@@ -153,7 +154,7 @@ def _unit_may(actor: Actor, transition: Transition, case: Case) -> Decision:
         return Decision(False, _("经决定由本单位办理，不能再退。"))
     if row.is_lead and any(asked.asked_at >= row.assigned_at for asked in extensions_of(case)):
         return Decision(False, _("已经申请过延期，不能再退。"))
-    is_answering = case.pending in {"reply", "precheck"} if row.is_lead else open_co_opinion(row) is not None
+    is_answering = case.pending in DRAFTED if row.is_lead else open_co_opinion(row) is not None
     return Decision(False, _("已经写好的先退回经办人，再申请退办。")) if is_answering else YES
 
 

@@ -16,6 +16,7 @@ from jiazhan.cases.handlers import HANDLERS, handling_decision, own_co_handling
 from jiazhan.cases.models import Case, ResultClass
 from jiazhan.cases.practice import most_rehandlings, rule_region
 from jiazhan.cases.sponsors import CONTACTS, SIGNERS, is_lead, open_extension, suggestion_decision
+from jiazhan.cases.states import DRAFTED
 from jiazhan.cases.workflow import AT_HOME, CONSTITUENT_VERBS, UNIT_VERBS, WORKFLOWS
 from jiazhan.core.dates import local_date
 from jiazhan.core.refusals import Forbidden
@@ -36,9 +37,6 @@ _READ: Final[tuple[tuple[frozenset[str], str | Prefetch[Any]], ...]] = (
     (frozenset({"suggestion.grant_extension", "suggestion.sign_reply", "suggestion.request_return"}), "extensions"),
 )
 """What the steps of a suggestion depend on, by the permissions whose holders are asked about it."""
-
-DRAFTED: Final = frozenset({"reply", "precheck"})
-"""What is pending while a drafted answer waits: for its signature, or before that for the government's office."""
 
 type_guard = Callable[[Case, Actor], str | Promise | None]
 

@@ -1,5 +1,6 @@
 """How suggestions are handled in a region, as far as its rule profile says so: classes, checks, rounds."""
 
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from django.db.models import Q
@@ -15,18 +16,23 @@ def rule_region(case: Case) -> str:
     return case.region_id
 
 
+def nearness(above: Sequence[str]) -> Callable[[RuleProfile], tuple[int, int]]:
+    """What orders the profiles of a region and those `above` it: the nearest region's newest first."""
+    rank = {code: depth for depth, code in enumerate(above)}
+
+    def of(profile: RuleProfile) -> tuple[int, int]:
+        return rank.get(profile.region_id or "", len(above)), -profile.valid_from.toordinal()
+
+    return of
+
+
 def profiles_in_force(*, region_code: str, on: date) -> list[RuleProfile]:
     """The profiles that hold in a region on a day, the nearest region's newest first, the national one last."""
     above = ancestors_of(region_code)
-    rank = {code: depth for depth, code in enumerate(above)}
     here = Q(region_id__in=above) | Q(region__isnull=True, is_template=False)
     valid = Q(valid_to__isnull=True) | Q(valid_to__gte=on)
     rows = RuleProfile.objects.filter(here, valid, valid_from__lte=on)
-
-    def distance(profile: RuleProfile) -> tuple[int, int]:
-        return rank.get(profile.region_id or "", len(above)), -profile.valid_from.toordinal()
-
-    return sorted(rows, key=distance)
+    return sorted(rows, key=nearness(above))
 
 
 def result_classes(*, region_code: str, on: date) -> list[ResultClass]:

@@ -78,6 +78,9 @@ NOT_HANDLED: Final = frozenset(
 )
 """Ends that are no 办结: the matter was taken back, led elsewhere or goes on in another form."""
 
+DRAFTED: Final = frozenset({"reply", "precheck"})
+"""What is pending while a drafted answer waits: for its signature, or before that for the government's office."""
+
 LOOKS: Final = {"opinion": OPINION, "suggestion": SUGGESTION}
 
 

@@ -18,15 +18,19 @@ def letter_number(*, series: str, on: date, given: str = "") -> str:
     """
     given = short("number", given.strip(), most=60)
     if given:
-        if Reply.objects.filter(number=given).exists() or CoOpinion.objects.filter(number=given).exists():
+        if _is_taken(given):
             raise Invalid(fields={"number": _("这个发文字号已经用过，请换一个。")})
         return given
     while series:
         count = next_number(key=f"letter:{series}:{on.year}")
         number = f"{series}〔{on.year}〕{count}号"
-        if not Reply.objects.filter(number=number).exists() and not CoOpinion.objects.filter(number=number).exists():
+        if not _is_taken(number):
             return number
     return ""
+
+
+def _is_taken(number: str) -> bool:
+    return Reply.objects.filter(number=number).exists() or CoOpinion.objects.filter(number=number).exists()
 
 
 def reply_number(*, case: Case, on: date, given: str = "") -> str:

@@ -9,6 +9,7 @@ from django.db.models import CharField, Q, QuerySet
 from jiazhan.accounts.division import ancestors_of
 from jiazhan.accounts.queries.regions import at_blank_levels, filled_levels
 from jiazhan.cases.models import Rule
+from jiazhan.cases.practice import nearness
 from jiazhan.core.prepared import Blank, Prepared
 from jiazhan.core.recall import recalled
 
@@ -33,13 +34,11 @@ def rule_for(*, key: str, region_code: str, on: date) -> Rule:
 def rules_for(*, keys: Collection[str], region_code: str, on: date) -> dict[str, Rule]:
     """As `rule_for`, for several keys in one statement; a key that no profile has is left out."""
     above = ancestors_of(region_code)
-    rank = {code: depth for depth, code in enumerate(above)}
 
-    def distance(rule: Rule) -> tuple[int, int]:
-        return rank.get(rule.profile.region_id or "", len(above)), -rule.profile.valid_from.toordinal()
+    near = nearness(above)
 
     rules = [rule for rule in _rules_above(frozenset(keys), above) if _holds(rule, on)]
-    return {rule.key: rule for rule in sorted(rules, key=distance, reverse=True)}
+    return {rule.key: rule for rule in sorted(rules, key=lambda rule: near(rule.profile), reverse=True)}
 
 
 @recalled

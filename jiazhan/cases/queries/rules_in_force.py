@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from jiazhan.accounts.division import ancestors_of
 from jiazhan.cases.models import Rule
+from jiazhan.cases.practice import nearness
 from jiazhan.cases.queries.rules import EVERYWHERE
 
 
@@ -15,10 +16,8 @@ def rules_in_force(*, region_code: str, on: date) -> dict[str, Rule]:
     here = Q(profile__region_id__in=above) | EVERYWHERE
     valid = Q(profile__valid_to__isnull=True) | Q(profile__valid_to__gte=on)
     rules = Rule.objects.filter(here, valid, profile__valid_from__lte=on).select_related("profile__region")
-    rank = {code: depth for depth, code in enumerate(above)}
 
-    def distance(rule: Rule) -> tuple[int, int]:
-        return rank.get(rule.profile.region_id or "", len(above)), -rule.profile.valid_from.toordinal()
+    near = nearness(above)
 
-    nearest_last = sorted(rules.order_by("pk"), key=distance, reverse=True)
+    nearest_last = sorted(rules.order_by("pk"), key=lambda rule: near(rule.profile), reverse=True)
     return {rule.key: rule for rule in nearest_last}

@@ -191,11 +191,10 @@ class PassPrecheck(StepForm):
     )
 
 
-class FailPrecheck(StepForm):
+class FailPrecheck(RejectDraft):
     """预审退回."""
 
-    heading, submit, done = gettext_lazy("预审退回"), gettext_lazy("退回重写"), gettext_lazy("已退回承办单位重写。")
-    reason = long_text(gettext_lazy("哪里要改"), missing=gettext_lazy("请写明哪里要改。"), rows=3)
+    heading, done = gettext_lazy("预审退回"), gettext_lazy("已退回承办单位重写。")
 
 
 def _unmet_wish(case: Case) -> str:
