@@ -62,7 +62,7 @@ def test_the_page_of_the_workflow_is_the_table_itself() -> None:
     parts = [
         "# 事项的一生",
         "",
-        "由 `script/make-workflow` 从 `jiazhan/cases/workflow.py` 画出，测试保证一致。图里不画“撤回”。",
+        "由 `script/make-workflow` 从 `jiazhan/cases/workflow/` 画出，测试保证一致。图里不画“撤回”。",
         "",
     ]
     for name, workflow in WORKFLOWS.items():

@@ -1,4 +1,4 @@
-"""When things happened: days counted back from today, at hours when the office is open. Pure.
+"""When things happened: days counted back from today, at hours when the office is open.
 
 Within one matter moments only go forward, and none lies in the future.
 """
