@@ -15,6 +15,7 @@ from jiazhan.accounts.queries.grants import YES, Decision, can
 from jiazhan.cases.handlers import HANDLERS, handling_decision, own_co_handling
 from jiazhan.cases.models import Case, ResultClass
 from jiazhan.cases.practice import most_rehandlings, rule_region
+from jiazhan.cases.publishing import publication_decision
 from jiazhan.cases.sponsors import CONTACTS, SIGNERS, is_lead, open_extension, suggestion_decision
 from jiazhan.cases.states import DRAFTED
 from jiazhan.cases.workflow import AT_HOME, CONSTITUENT_VERBS, UNIT_VERBS, WORKFLOWS
@@ -61,7 +62,7 @@ def may_take(*, actor: Actor, transition: Transition, case: Case) -> Decision:
     if actor.kind == "constituent":
         return _constituent_may(actor, transition, case)
     if case.kind == Case.Kind.SUGGESTION:
-        for decide in (suggestion_decision, handling_decision):
+        for decide in (suggestion_decision, publication_decision, handling_decision):
             decision = decide(actor=actor, transition=transition, case=case)
             if decision is not None:
                 return decision
@@ -118,6 +119,10 @@ def _constituent_may(actor: Actor, transition: Transition, case: Case) -> Decisi
 def _blocked(case: Case, actor: Actor, verb: str) -> str | Promise | None:
     guard = _GUARDS.get(verb)
     return guard(case, actor) if guard else None
+
+
+def _may_decide_publication(case: Case, actor: Actor) -> str | Promise | None:
+    return None if case.kind == Case.Kind.SUGGESTION else _CONFIRMS_PUBLICATION(case, actor)
 
 
 def _pending(what: str, absent: str | Promise) -> type_guard:
@@ -255,6 +260,8 @@ def _may_raise(case: Case, actor: Actor) -> str | Promise | None:
 
 
 def _may_publish(case: Case, actor: Actor) -> str | Promise | None:
+    if case.kind == Case.Kind.SUGGESTION:
+        return None  # beside its handling: publishing.py
     person = getattr(case, "constituent", None)
     if person is not None and not person.may_publish:
         return _("反映人没有同意公开。请先问过，由反映人在进度页上同意。")
@@ -274,7 +281,7 @@ def _may_resume(case: Case, actor: Actor) -> str | Promise | None:
 _NO_DECLINE = _("没有等待确认的引导。")
 _NO_DRAFT = _("没有等待签发的答复。")
 _NO_PRECHECK = _("没有等待预审的答复。")
-_NO_PUBLICATION = _("没有等待审核的公开稿。")
+_CONFIRMS_PUBLICATION: Final = _second_person("publication", _("没有等待审核的公开稿。"))
 
 _GUARDS: Final[dict[str, type_guard]] = {
     "answer_on_spot": _nothing_pending,
@@ -310,8 +317,8 @@ _GUARDS: Final[dict[str, type_guard]] = {
     "conclude": _may_conclude,
     "become_suggestion": _may_raise,
     "prepare_publication": _may_publish,
-    "approve_publication": _second_person("publication", _NO_PUBLICATION),
-    "refuse_publication": _second_person("publication", _NO_PUBLICATION),
+    "approve_publication": _may_decide_publication,
+    "refuse_publication": _may_decide_publication,
     "extend": _may_pause,
     "pause": _may_pause,
     "resume": _may_resume,

@@ -1,4 +1,6 @@
-"""How suggestions are handled in a region, as far as its rule profile says so: classes, checks, rounds."""
+"""How suggestions are handled in a region, as far as its rule profile says so: classes, checks, rounds,
+publication.
+"""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -46,11 +48,25 @@ def result_classes(*, region_code: str, on: date) -> list[ResultClass]:
 
 def prechecks_replies(*, region_code: str, on: date) -> bool:
     """Whether the government's office checks an answer before the unit's head signs it. One statement."""
-    said = (row.prechecks_replies for row in profiles_in_force(region_code=region_code, on=on))
-    return bool(next((value for value in said if value is not None), False))
+    return bool(_said("prechecks_replies", region_code, on, otherwise=False))
 
 
 def most_rehandlings(*, region_code: str, on: date) -> int:
     """How often a suggestion is handled again before a joint meeting decides (domain rules 1.10). One statement."""
-    said = (row.most_rehandlings for row in profiles_in_force(region_code=region_code, on=on))
-    return next((value for value in said if value is not None), 0)
+    return int(_said("most_rehandlings", region_code, on, otherwise=0))
+
+
+def publishes_suggestions(*, region_code: str, on: date) -> bool:
+    """Whether suggestions and their answers are published there (CQ 36, QD 30, SD 27). One statement."""
+    return bool(_said("publishes_suggestions", region_code, on, otherwise=False))
+
+
+def needs_consent_to_publish(*, region_code: str, on: date) -> bool:
+    """Whether one is published only if its deputy does not object (HN 29). One statement."""
+    return bool(_said("needs_consent_to_publish", region_code, on, otherwise=True))
+
+
+def _said(field: str, region_code: str, on: date, *, otherwise: bool | int) -> bool | int:
+    """What the nearest profile that says anything in `field` says."""
+    said = (getattr(row, field) for row in profiles_in_force(region_code=region_code, on=on))
+    return next((value for value in said if value is not None), otherwise)

@@ -13,9 +13,10 @@ from jiazhan.accounts.actor import Actor, constituent
 from jiazhan.cases.actions.lapse_evaluation import lapse_due_evaluations
 from jiazhan.cases.draft import Draft
 from jiazhan.cases.handlers import co_handlers_of
-from jiazhan.cases.models import Case, Contact, ExclusionGround
+from jiazhan.cases.models import Case, Contact, ExclusionGround, PublicationGround, SuggestionDetail
 from jiazhan.cases.models.assignment import LIVE
 from jiazhan.cases.models.contact import contact_subject
+from jiazhan.cases.models.suggestion_publication import publication_subject
 from jiazhan.cases.permissions import open_steps
 from jiazhan.cases.queries.merging import TAKES_IN, main_of
 from jiazhan.cases.verbs import ACTIONS
@@ -73,7 +74,7 @@ def _fields(verb: str, draw: Any, county: County, case: Case, at: datetime) -> d
         "decline_rehandling": text,
         "conclude": text,
         "return_outcome": {**text, "outcome": draw(st.sampled_from(["resolved", "explained", "triaged"]))},
-        "prepare_publication": {"title": "题", "text": "文", "reply": "答"},
+        "prepare_publication": {"title": "题", "text": "文", "reply": "答", **_ground(draw, case)},
         "refuse_publication": reason,
         "unpublish": reason,
         "remind": text,
@@ -124,6 +125,12 @@ def _answer(draw: Any, case: Case) -> dict[str, Any]:
     return {"result_class": draw(st.sampled_from("ABCD")), "promise": "办好两条渠。"}
 
 
+def _ground(draw: Any, case: Case) -> dict[str, Any]:
+    if case.kind == "opinion" or draw(st.booleans()):
+        return {}
+    return {"ground": PublicationGround.objects.get(code="privacy"), "note": "说明。"}
+
+
 def _units(verb: str, draw: Any, county: County, case: Case) -> dict[str, Any]:
     named = {"send_to_village": "village_committee", "assign_county": "county_unit"}
     if verb in named:
@@ -149,6 +156,22 @@ def _draft(county: County, draw: Any) -> Draft:
     )
 
 
+def _is_published(case: Case) -> None:
+    """Where publishing stands is what its rows say; while it is owed its own clock runs."""
+    rows = case.suggestion_publications
+    waiting = rows.filter(approved_at=None, refused_at=None, ended_at=None).count()
+    shown = rows.filter(approved_at__isnull=False, ended_at=None).first()
+    stands = SuggestionDetail.objects.get(case=case).publication
+    assert waiting == (stands == "proposed")
+    if stands in {"shown", "withheld"}:
+        assert shown is not None
+        assert (shown.ground is not None) == (stands == "withheld")
+    if stands in {"", "taken_down"}:
+        assert shown is None
+    owed = Clock.objects.filter(subject=publication_subject(case.pk), stopped_at=None).count()
+    assert owed <= (stands in {"waits", "proposed"})
+
+
 def _holds(case: Case, at: datetime) -> None:
     case.refresh_from_db()
     running = list(Clock.objects.filter(subject=case.subject, stopped_at=None))
@@ -165,6 +188,8 @@ def _holds(case: Case, at: datetime) -> None:
         assert not Clock.objects.filter(subject=contact_subject(case.pk), stopped_at=None).exists(), case.state
     if case.state == "merged":
         _follows(case)
+    if case.kind == "suggestion":
+        _is_published(case)
     promised = case.commitments.filter(ended_at__isnull=True).count()
     assert promised == (case.state in {"follow_up", "fulfilment_reported"}), case.state
     leads = case.assignments.filter(role="lead_handler", state__in=LIVE).count()

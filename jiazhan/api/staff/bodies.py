@@ -34,7 +34,7 @@ from jiazhan.cases.actions.extend import LONGEST
 from jiazhan.cases.actions.invite_cosponsors import MOST
 from jiazhan.cases.actions.request_extension import MOST as MOST_MONTHS
 from jiazhan.cases.draft import Draft
-from jiazhan.cases.models import Case, Category, DiversionGround, ExclusionGround
+from jiazhan.cases.models import Case, Category, DiversionGround, ExclusionGround, PublicationGround
 from jiazhan.cases.points import MOST as MOST_POINTS
 from jiazhan.cases.reply_draft import AnsweredPoint
 from jiazhan.stations.models import Deputy
@@ -71,6 +71,7 @@ class PointBody(Body):
 
 
 ClassMark = Annotated[str, Field(max_length=4, description="A mark of the scheme that holds there, such as A")]
+Note = Annotated[str, Field(max_length=300, description="What the public may read of why nothing is published")]
 LetterNumber = Annotated[str, Field(max_length=60, description="Empty for the next of the unit's own series")]
 
 _ROWS: Final[dict[Any, Any]] = {
@@ -78,6 +79,7 @@ _ROWS: Final[dict[Any, Any]] = {
     Category: Id,
     DiversionGround: Id,
     ExclusionGround: GroundCode,
+    PublicationGround: GroundCode,
     Sequence[Deputy]: Annotated[list[DeputyCode], Field(min_length=1, max_length=MOST)],
     Sequence[Organisation]: Annotated[list[Id], Field(max_length=20)],
     Case: Id,
@@ -96,6 +98,8 @@ _CHOICES: Final[dict[tuple[str, str], Any]] = {
     ("draft_reply", "result_class"): ClassMark,
     ("draft_reply", "contact_name"): Annotated[str, Field(max_length=80)],
     ("draft_reply", "contact_phone"): Annotated[str, Field(max_length=40)],
+    ("draft_reply", "withheld_note"): Note,
+    ("prepare_publication", "note"): Note,
     ("sign_reply", "number"): LetterNumber,
     ("sign_co_opinion", "number"): LetterNumber,
     ("evaluate", "attitude"): RatingLevel,

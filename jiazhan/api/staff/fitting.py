@@ -10,7 +10,7 @@ from jiazhan.accounts.models import Organisation, Region
 from jiazhan.api.found import category_called, own_deputy
 from jiazhan.api.staff.bodies import DraftBody
 from jiazhan.cases.draft import Draft
-from jiazhan.cases.models import Case, DiversionGround, ExclusionGround
+from jiazhan.cases.models import Case, DiversionGround, ExclusionGround, PublicationGround
 from jiazhan.cases.queries.fitting_units import HANDLING, fitting_units
 from jiazhan.cases.queries.visible import visible
 from jiazhan.cases.reply_draft import AnsweredPoint
@@ -46,7 +46,9 @@ def _category(value: int, verb: str, case: Case, actor: Actor) -> Any:
     return category_called(value)
 
 
-def _ground(value: int, verb: str, case: Case, actor: Actor) -> DiversionGround:
+def _ground(value: Any, verb: str, case: Case, actor: Actor) -> DiversionGround | PublicationGround:
+    if verb == "prepare_publication":
+        return _withheld_ground(value, verb, case, actor)
     found = DiversionGround.objects.filter(pk=value, is_active=True).first()
     if found is None:
         raise Invalid(fields={"ground": _("没有这个引导理由，请从列表里选。")})
@@ -116,6 +118,13 @@ def _exclusion(value: str, verb: str, case: Case, actor: Actor) -> ExclusionGrou
     return found
 
 
+def _withheld_ground(value: str, verb: str, case: Case, actor: Actor) -> PublicationGround:
+    found = PublicationGround.objects.filter(code=value, is_active=True).first()
+    if found is None:
+        raise Invalid(fields={"ground": _("没有这个情形，请从列表里选。")})
+    return found
+
+
 def _items(value: list[dict[str, str]], verb: str, case: Case, actor: Actor) -> list[AnsweredPoint]:
     return [AnsweredPoint(**item) for item in value]
 
@@ -130,5 +139,6 @@ _FINDERS: Final[dict[str, Callable[[Any, str, Case, Actor], Any]]] = {
     "draft": _draft,
     "deputies": _deputies,
     "exclusion": _exclusion,
+    "withheld_ground": _withheld_ground,
     "items": _items,
 }

@@ -15,7 +15,7 @@ from jiazhan.api.public.raising import Key
 from jiazhan.api.staff.bodies import DraftBody
 from jiazhan.api.staff.fitting import draft_from
 from jiazhan.cases.actions.draft_suggestion import draft_suggestion
-from jiazhan.cases.models import ExclusionGround
+from jiazhan.cases.models import ExclusionGround, PublicationGround
 
 router = Router(tags=["staff"], auth=STAFF)
 
@@ -37,8 +37,8 @@ class SuggestedAnswer(Answer):
     version: int
 
 
-class ExclusionAnswer(Answer):
-    """One case of what is no suggestion, with the rule it comes from."""
+class GroundAnswer(Answer):
+    """One ground of a list that the office keeps, with the rule it comes from."""
 
     code: GroundCode
     name: str
@@ -47,13 +47,24 @@ class ExclusionAnswer(Answer):
 
 @router.get(
     "/suggestions/exclusions",
-    response=answers({200: list[ExclusionAnswer]}, 401, 403),
+    response=answers({200: list[GroundAnswer]}, 401, 403),
     summary=_("哪些情形不作为建议"),
 )
-def exclusions(request: HttpRequest) -> list[ExclusionAnswer]:
+def exclusions(request: HttpRequest) -> list[GroundAnswer]:
     """Those in use, in the office's order."""
     rows = ExclusionGround.objects.filter(is_active=True).order_by("position", "pk")
-    return [ExclusionAnswer(code=row.code, name=row.name, basis=row.basis) for row in rows]
+    return [GroundAnswer(code=row.code, name=row.name, basis=row.basis) for row in rows]
+
+
+@router.get(
+    "/suggestions/publication-grounds",
+    response=answers({200: list[GroundAnswer]}, 401, 403),
+    summary=_("哪些情形不公开"),
+)
+def publication_grounds(request: HttpRequest) -> list[GroundAnswer]:
+    """Those in use, in the office's order."""
+    rows = PublicationGround.objects.filter(is_active=True).order_by("position", "pk")
+    return [GroundAnswer(code=row.code, name=row.name, basis=row.basis) for row in rows]
 
 
 @router.post(

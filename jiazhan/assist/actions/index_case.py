@@ -26,6 +26,7 @@ UNINDEXED_VERBS = frozenset(
         *("record_contact", "confirm_contact", "dispute_contact", "merge", "unmerge"),
         *("pass_precheck", "fail_precheck", "hold_joint_meeting", "record_progress", "report_fulfilment"),
         *("rate_commitment", "strike_off", "renew_commitment", "lapse_commitment", "reopen"),
+        *("prepare_publication", "refuse_publication"),
         *("request_extension", "grant_extension", "refuse_extension"),
         *("draft_co_opinion", "reject_co_opinion", "sign_co_opinion", "send_back_co_opinion"),
     }

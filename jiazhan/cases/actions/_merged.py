@@ -6,6 +6,7 @@ from jiazhan.accounts.actor import SYSTEM
 from jiazhan.cases.actions._drafted import keep_class
 from jiazhan.cases.actions._finish import Step, copy_clock, finish
 from jiazhan.cases.actions._letter_number import reply_number
+from jiazhan.cases.actions._publication import propose_with
 from jiazhan.cases.actions._share_clock import share_clock
 from jiazhan.cases.handlers import lead_of
 from jiazhan.cases.models import Assignment, Case, Link, Reply, ReplyItem
@@ -88,6 +89,7 @@ def _answer(case: Case, main: Case, at: datetime) -> None:
     copy = copied_reply(reply, case=case, number=reply_number(case=case, on=step.on))
     _keep_lead(case, main)
     keep_class(step, copy)
+    propose_with(copy, step=step)
     step.facts.update(main=main.number, unit=main.unit.name if main.unit else "")
     if copy.promised_date is not None:
         step.facts["promised_date"] = copy.promised_date.isoformat()

@@ -23,9 +23,11 @@ def change_rule_profile(
     result_scheme: ResultScheme | None = None,
     most_rehandlings: int | None = None,
     prechecks_replies: bool | None = None,
+    publishes_suggestions: bool | None = None,
+    needs_consent_to_publish: bool | None = None,
 ) -> RuleProfile:
     """修改规则方案: all fields are given as they shall be; clocks that run already keep their length,
-    answers already written their class. The last three, left None, are those of the region above.
+    answers already written their class. The last five, left None, are those of the region above.
 
     Raises Invalid by field, Forbidden.
     """
@@ -39,6 +41,8 @@ def change_rule_profile(
             "result_scheme": result_scheme,
             "most_rehandlings": most_rehandlings,
             "prechecks_replies": prechecks_replies,
+            "publishes_suggestions": publishes_suggestions,
+            "needs_consent_to_publish": needs_consent_to_publish,
         }
         changes = changed(profile, wanted=wanted, check=profile_mistakes)
         if changes:

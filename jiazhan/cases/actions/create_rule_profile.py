@@ -26,6 +26,8 @@ def create_rule_profile(
     result_scheme: ResultScheme | None = None,
     most_rehandlings: int | None = None,
     prechecks_replies: bool | None = None,
+    publishes_suggestions: bool | None = None,
+    needs_consent_to_publish: bool | None = None,
     template: RuleProfile | None = None,
 ) -> RuleProfile:
     """建立规则方案: every rule is copied from what holds in `region` on `valid_from`, those of `template` before them;
@@ -41,6 +43,8 @@ def create_rule_profile(
         result_scheme=result_scheme,
         most_rehandlings=most_rehandlings,
         prechecks_replies=prechecks_replies,
+        publishes_suggestions=publishes_suggestions,
+        needs_consent_to_publish=needs_consent_to_publish,
     )
     require_rules(actor, profile)
     mistakes = profile_mistakes(profile)
@@ -75,4 +79,6 @@ def _facts(profile: RuleProfile, template: RuleProfile | None) -> dict[str, Any]
         "result_scheme": profile.result_scheme_id,
         "most_rehandlings": profile.most_rehandlings,
         "prechecks_replies": profile.prechecks_replies,
+        "publishes_suggestions": profile.publishes_suggestions,
+        "needs_consent_to_publish": profile.needs_consent_to_publish,
     }

@@ -11,7 +11,7 @@ from jiazhan.cases.actions._finish import Step
 from jiazhan.cases.actions._step import taking
 from jiazhan.cases.actions._text import future_date, one_of, optional, required, short
 from jiazhan.cases.handlers import is_given_by_government
-from jiazhan.cases.models import Case, Reply, ReplyItem, ResultClass
+from jiazhan.cases.models import Case, PublicationGround, Reply, ReplyItem, ResultClass
 from jiazhan.cases.points import MOST
 from jiazhan.cases.practice import prechecks_replies, result_classes, rule_region
 from jiazhan.cases.reply_draft import AnsweredPoint
@@ -31,17 +31,22 @@ def draft_reply(
     promised_date: date | None = None,
     contact_name: str = "",
     contact_phone: str = "",
+    withheld_ground: PublicationGround | None = None,
+    withheld_note: str = "",
     version: int | None = None,
 ) -> Case:
     """写答复: an opinion gets an outcome (in progress needs a promised date); a suggestion a class of the scheme that
     holds where its congress is, an answer to each point (QD 29), and what is promised by when where the class asks it.
 
-    What the government's office handed over goes to it for a check first, where the rule profile says so.
+    With `withheld_ground` the unit proposes not to publish the suggestion and this answer, for a reason that the public
+    may read as `withheld_note`. What the government's office handed over goes to it for a check first, where the rule profile says so.
     """
     said: dict[str, Any] = {
         "text": required("text", text),
         "contact_name": short("contact_name", contact_name.strip(), most=80),
         "contact_phone": short("contact_phone", contact_phone.strip(), most=40),
+        "withheld_ground": withheld_ground,
+        "withheld_note": short("withheld_note", withheld_note, most=300) if withheld_ground is not None else "",
     }
     with taking(verb="draft_reply", case=case, actor=actor, at=at, version=version) as step:
         if step.case.kind == Case.Kind.OPINION:

@@ -5,9 +5,10 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from jiazhan.accounts.actor import Actor
+from jiazhan.cases.actions._publication import propose
 from jiazhan.cases.actions._step import taking
 from jiazhan.cases.actions._text import required, short
-from jiazhan.cases.models import Case, Publication
+from jiazhan.cases.models import Case, Publication, PublicationGround
 from jiazhan.cases.privacy import personal_data_in
 from jiazhan.core.dates import local_date
 from jiazhan.core.queries.calendar import current_calendar
@@ -19,15 +20,30 @@ def prepare_publication(
     case: Case,
     actor: Actor,
     at: datetime,
-    title: str,
-    text: str,
-    reply: str,
+    title: str = "",
+    text: str = "",
+    reply: str = "",
+    ground: PublicationGround | None = None,
+    note: str = "",
     version: int | None = None,
 ) -> Case:
     """拟公开: without names, phones, addresses of doors or plates (PIPL 25); another person must approve.
 
-    Raises Invalid, quoting what looks like personal data, until it is gone.
+    Of a suggestion `ground` says that nothing is published, and `note` what the public may know of why. Raises Invalid,
+    quoting what looks like personal data, until it is gone.
     """
+    if case.kind == Case.Kind.SUGGESTION:
+        with taking(verb="prepare_publication", case=case, actor=actor, at=at, version=version) as step:
+            propose(step, title=title, text=text, answer=reply, ground=ground, note=note)
+        return case
+    if ground is not None:
+        raise Invalid(fields={"ground": _("群众意见不公开的，不用拟公开。")})
+    return _prepared_opinion(case=case, actor=actor, at=at, title=title, text=text, reply=reply, version=version)
+
+
+def _prepared_opinion(
+    *, case: Case, actor: Actor, at: datetime, title: str, text: str, reply: str, version: int | None
+) -> Case:
     fields = {
         "title": short("title", required("title", title)),
         "text": required("text", text),

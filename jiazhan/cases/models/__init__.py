@@ -20,6 +20,7 @@ from jiazhan.cases.models.joint_meeting import JointMeeting
 from jiazhan.cases.models.link import Link
 from jiazhan.cases.models.note import Note
 from jiazhan.cases.models.publication import Publication
+from jiazhan.cases.models.publication_ground import PublicationGround
 from jiazhan.cases.models.rating import Rating
 from jiazhan.cases.models.reading import Reading
 from jiazhan.cases.models.reply import Reply
@@ -28,6 +29,7 @@ from jiazhan.cases.models.result_class import ResultClass, ResultScheme
 from jiazhan.cases.models.rule import Rule, RuleProfile
 from jiazhan.cases.models.saved_view import SavedView
 from jiazhan.cases.models.suggestion_detail import SuggestionDetail
+from jiazhan.cases.models.suggestion_publication import SuggestionPublication
 from jiazhan.cases.models.working_copy import WorkingCopy
 
 __all__ = [
@@ -55,6 +57,7 @@ __all__ = [
     "Link",
     "Note",
     "Publication",
+    "PublicationGround",
     "Rating",
     "Reading",
     "Reply",
@@ -65,5 +68,6 @@ __all__ = [
     "RuleProfile",
     "SavedView",
     "SuggestionDetail",
+    "SuggestionPublication",
     "WorkingCopy",
 ]

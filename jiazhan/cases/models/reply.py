@@ -10,6 +10,7 @@ class Reply(models.Model):
     """答复: what a unit answers, drafted by an officer and signed by the head; one signed reply closes a round.
 
     An opinion gets an `outcome`; a suggestion a class, with the label and meaning it had when it was written.
+    `withheld_ground` is named by the unit when the suggestion and this answer are not to be published.
     """
 
     class Outcome(models.TextChoices):
@@ -30,6 +31,10 @@ class Reply(models.Model):
     promised_date = models.DateField(_("承诺完成日期"), null=True)
     contact_name = models.CharField(_("联系人"), max_length=80, blank=True)
     contact_phone = models.CharField(_("联系电话"), max_length=40, blank=True)
+    withheld_ground = models.ForeignKey(
+        "cases.PublicationGround", models.PROTECT, null=True, verbose_name=_("不公开情形")
+    )
+    withheld_note = models.CharField(_("公开的说明"), max_length=300, blank=True)
     drafted_at = models.DateTimeField(_("起草时间"))
     drafted_by = models.BigIntegerField(_("经办人"), null=True)
     drafter_name = models.CharField(_("经办人姓名"), max_length=80, blank=True)

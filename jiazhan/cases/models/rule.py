@@ -8,7 +8,8 @@ class RuleProfile(models.Model):
     """规则方案: the clocks that hold in a region from a date on; the nearest region with the newest date applies.
 
     A template holds nowhere: it is what a province has written (domain rules 1.2), for a region to begin from.
-    `result_scheme`, `prechecks_replies` and `most_rehandlings` left empty are those of the next region above.
+    `result_scheme`, `prechecks_replies`, `most_rehandlings`, `publishes_suggestions` and `needs_consent_to_publish`
+    left empty are those of the next region above.
     """
 
     name = models.CharField(_("名称"), max_length=80)
@@ -21,6 +22,9 @@ class RuleProfile(models.Model):
     )
     most_rehandlings = models.PositiveSmallIntegerField(_("二次办理最多几轮"), null=True, blank=True)
     prechecks_replies = models.BooleanField(_("答复先由政府办预审"), null=True, blank=True)
+
+    publishes_suggestions = models.BooleanField(_("公开建议和答复"), null=True, blank=True)
+    needs_consent_to_publish = models.BooleanField(_("代表同意才公开"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("规则方案")

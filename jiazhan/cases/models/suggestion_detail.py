@@ -14,6 +14,14 @@ class SuggestionDetail(models.Model):
         JOINT = "joint", _("联名提出")
         DELEGATION = "delegation", _("代表团提出")
 
+    class Publication(models.TextChoices):
+        NONE = "", _("不涉及")
+        WAITS = "waits", _("待拟公开")
+        PROPOSED = "proposed", _("待审核公开")
+        SHOWN = "shown", _("已公开")
+        WITHHELD = "withheld", _("不公开")
+        TAKEN_DOWN = "taken_down", _("已撤下公开")
+
     case = models.OneToOneField(
         "cases.Case", models.CASCADE, primary_key=True, related_name="suggestion", verbose_name=_("事项")
     )
@@ -32,10 +40,13 @@ class SuggestionDetail(models.Model):
     proposed_units = models.ManyToManyField("accounts.Organisation", verbose_name=_("希望承办的单位"))
     may_publish = models.BooleanField(_("同意公开"), default=True)
     wants_consultation = models.BooleanField(_("希望面商"), default=False)
+    publication = models.CharField(_("公开情况"), max_length=12, choices=Publication, blank=True)
+    publication_at = models.DateTimeField(_("公开情况变化时间"), null=True)
     withdrawal_asked_at = models.DateTimeField(_("提出撤回时间"), null=True)
 
     class Meta:
         verbose_name = _("建议正文")
+        indexes = [models.Index(fields=["publication", "publication_at", "case"], name="suggestion_publication")]
 
     def __str__(self) -> str:
         return f"{self.case_id}"

@@ -229,6 +229,14 @@ def _recomputed(facts: _Facts) -> str:
     return _("放假安排变了，期限从%(old)s改为%(new)s") % {"old": facts.day("old"), "new": facts.day("new")}
 
 
+def _publication_proposed(facts: _Facts) -> str:
+    return _("提议不公开：%(ground)s，等人大审核") % {"ground": facts.text("ground")} if facts.text("ground") else ""
+
+
+def _publication_decided(facts: _Facts) -> str:
+    return _("审定不公开：%(ground)s") % {"ground": facts.text("ground")} if facts.text("ground") else ""
+
+
 def _purpose(facts: _Facts) -> str:
     return _("看了反映人姓名和电话：%(purpose)s") % {"purpose": facts.text("purpose")}
 
@@ -282,6 +290,8 @@ _TELLERS: Final[dict[str, Callable[[_Facts], str]]] = {
     "return_for_revision": _not_taken_up(pgettext_lazy("已经发生", "退回代表修改")),
     "treat_as_letter": _not_taken_up(pgettext_lazy("已经发生", "转作代表来信")),
     "reject": _not_taken_up(pgettext_lazy("已经发生", "不予受理")),
+    "prepare_publication": _publication_proposed,
+    "approve_publication": _publication_decided,
     "reveal_person": _purpose,
 }
 
@@ -338,7 +348,7 @@ _PLAIN: Final[dict[str, tuple[str, Promise]]] = {
     "suggestion_ended": ("file-text", gettext_lazy("建议有了结果")),
     "prepare_publication": ("edit", gettext_lazy("拟好公开稿，等另一人审核")),
     "approve_publication": ("world", pgettext_lazy("已经发生", "同意公开")),
-    "refuse_publication": ("eye-off", gettext_lazy("不同意公开")),
+    "refuse_publication": ("eye-off", gettext_lazy("没有同意公开稿")),
     "unpublish": ("eye-off", pgettext_lazy("已经发生", "撤下公开")),
     "remind": ("bell", pgettext_lazy("已经发生", "催办")),
     "record_visit": ("eye", gettext_lazy("现场查看")),

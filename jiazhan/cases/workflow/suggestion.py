@@ -19,6 +19,7 @@ _TALKED = _TALKING | {"return_requested", "evaluated", "evaluation_lapsed"}
 _PROMISED = frozenset({"follow_up", "fulfilment_reported"})
 _LOOKED_BACK = _PROMISED | {"completed", "struck_off"}
 _ANSWERING = frozenset({"handling", "rehandling"})
+_ANSWERED = _PROMISED | {"replied", "evaluated", "evaluation_lapsed", "rehandling", "completed", "struck_off"}
 
 SUGGESTION_WORKFLOW: Final = Workflow(
     name="suggestion",
@@ -227,6 +228,10 @@ SUGGESTION_WORKFLOW: Final = Workflow(
             None,
             kind="suggestion",
         ),
+        step("prepare_publication", _("拟公开"), _ANSWERED, SAME, kind="suggestion"),
+        step("approve_publication", _("同意公开"), _ANSWERED, SAME, kind="suggestion"),
+        step("refuse_publication", _("退回公开稿"), _ANSWERED, SAME, permission="suggestion.approve_publication"),
+        step("unpublish", _("撤下公开"), _ANSWERED, SAME, kind="suggestion"),
         step("ask_withdrawal", _("提出撤回"), _BEFORE_REPLY, SAME, permission="suggestion.withdraw"),
         step("agree_withdrawal", _("同意撤回"), _BEFORE_REPLY, SAME, permission="suggestion.cosponsor"),
         step(

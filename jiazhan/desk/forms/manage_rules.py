@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from jiazhan.cases.models import Category, ResultScheme, Rule, RuleProfile
+from jiazhan.desk.forms.base import Text
 from jiazhan.desk.forms.choices import RegionField
 from jiazhan.desk.forms.manage_people import DATE
 from jiazhan.stations.models import Deputy
@@ -84,6 +85,18 @@ class GroundForm(forms.Form):
         self.fields.pop("is_active" if is_new else "code")
 
 
+def _yes_or_no(label: Text, *, yes: Text, no: Text, hint: Text) -> forms.TypedChoiceField:
+    """A rule that a region may leave to the one above it."""
+    return forms.TypedChoiceField(
+        label=label,
+        required=False,
+        choices=(("", gettext_lazy("照上一级的")), ("yes", yes), ("no", no)),
+        coerce=lambda value: value == "yes",
+        empty_value=None,
+        help_text=hint,
+    )
+
+
 class ProfileForm(forms.Form):
     """From when on a region has clocks of its own."""
 
@@ -116,13 +129,23 @@ class ProfileForm(forms.Form):
         required=False,
         help_text=gettext_lazy("再不满意，就由人大召开协商会。不填照上一级的。"),
     )
-    prechecks_replies = forms.TypedChoiceField(
-        label=gettext_lazy("签发以前由政府办预审"),
-        required=False,
-        choices=(("", gettext_lazy("照上一级的")), ("yes", gettext_lazy("要预审")), ("no", gettext_lazy("不用预审"))),
-        coerce=lambda value: value == "yes",
-        empty_value=None,
-        help_text=gettext_lazy("政府办分办的建议，答复先经它预审。"),
+    prechecks_replies = _yes_or_no(
+        gettext_lazy("签发以前由政府办预审"),
+        yes=gettext_lazy("要预审"),
+        no=gettext_lazy("不用预审"),
+        hint=gettext_lazy("政府办分办的建议，答复先经它预审。"),
+    )
+    publishes_suggestions = _yes_or_no(
+        gettext_lazy("建议和答复向社会公开"),
+        yes=gettext_lazy("公开"),
+        no=gettext_lazy("不公开"),
+        hint=gettext_lazy("答复签发后，经人大审核登在公开页面上。"),
+    )
+    needs_consent_to_publish = _yes_or_no(
+        gettext_lazy("代表不同意的"),
+        yes=gettext_lazy("不公开"),
+        no=gettext_lazy("也公开"),
+        hint=gettext_lazy("代表起草时写明同不同意公开。"),
     )
 
     def __init__(self, *args: Any, regions: QuerySet[Any] | None, **kwargs: Any) -> None:

@@ -15,12 +15,14 @@ from jiazhan.accounts.models import Organisation
 from jiazhan.cases.models import Case, Reply, ResultClass
 from jiazhan.cases.models.reply import class_words
 from jiazhan.cases.points import MOST, points_of
-from jiazhan.cases.practice import result_classes, rule_region
+from jiazhan.cases.practice import publishes_suggestions, result_classes, rule_region
 from jiazhan.cases.queries.merging import merged_into
 from jiazhan.cases.reply_draft import AnsweredPoint
 from jiazhan.cases.sponsors import contacts_of
 from jiazhan.desk.forms.base import DrawnField, FilesField, StepForm, day_field, drawn_choice, long_text
+from jiazhan.desk.forms.withholding import OPEN, ground_called, offer_withholding, public_note, withholding
 
+_WITHHOLDING: Final = ("withheld_ground", "withheld_note")
 COUNT: Final = "points"
 """The hidden field that says how many points the page was drawn with."""
 
@@ -46,13 +48,15 @@ class DraftReply(StepForm):
     result_class = drawn_choice(gettext_lazy("办理结果类别"), (), missing=gettext_lazy("请选办理结果类别。"))
     promise = long_text(gettext_lazy("承诺办成什么"), required=False, rows=3)
     promised_date = day_field(gettext_lazy("承诺完成日期"), hint=gettext_lazy("正在解决的要写，到期会有人回头看。"))
+    withheld_ground = withholding()
+    withheld_note = public_note()
     contact_name = forms.CharField(label=gettext_lazy("联系人"), max_length=80, required=False)
     contact_phone = forms.CharField(label=gettext_lazy("联系电话"), max_length=40, required=False)
     attached = FilesField()
 
     def prepare(self) -> None:
         if self.case.kind == Case.Kind.OPINION:
-            for name in ("result_class", "promise", "contact_name", "contact_phone"):
+            for name in ("result_class", "promise", "contact_name", "contact_phone", *_WITHHOLDING):
                 del self.fields[name]
             return
         del self.fields["outcome"]
@@ -65,7 +69,19 @@ class DraftReply(StepForm):
         self.fields["promised_date"].help_text = _("到这一天会有人回头看。")
         self.fields["text"].label = _("总的答复")
         self.fields["text"].help_text = _("总的办理情况；逐条的写在下面。")
+        if not publishes_suggestions(region_code=rule_region(self.case), on=timezone.localdate()):
+            for name in _WITHHOLDING:
+                del self.fields[name]
+        else:
+            offer_withholding(self.fields["withheld_ground"])
+            self.fields["withheld_ground"].label = _("这件建议和答复公开吗")
+            self.fields["withheld_ground"].help_text = self._wish()
         self._add_points()
+
+    def _wish(self) -> str:
+        if self.case.suggestion.may_publish:
+            return _("请审查是否含有国家秘密、商业秘密、个人隐私；签发后由人大审核公开。")
+        return _("代表写明不同意公开。")
 
     @cached_property
     def classes(self) -> Mapping[str, ResultClass]:
@@ -82,11 +98,17 @@ class DraftReply(StepForm):
     def first_values(self, case: Case) -> dict[str, Any]:
         names = ("outcome", "result_class", "text", "promise", "promised_date", "contact_name", "contact_phone")
         if self.last is not None:
-            return {name: getattr(self.last, name) for name in names}
+            ground = self.last.withheld_ground
+            words = {name: getattr(self.last, name) for name in (*names, "withheld_note")}
+            return {**words, "withheld_ground": ground.code if ground is not None else OPEN}
         if case.kind != Case.Kind.SUGGESTION:
             return {}
         unit = Organisation.objects.filter(pk=case.unit_id or 0).first()
-        return {"contact_name": self.actor.name, "contact_phone": unit.phone if unit is not None else ""}
+        return {
+            "contact_name": self.actor.name,
+            "contact_phone": unit.phone if unit is not None else "",
+            "withheld_ground": OPEN,
+        }
 
     def _first_points(self) -> list[tuple[str, str]]:
         if self.last is not None and self.last.items.exists():
@@ -158,6 +180,8 @@ class DraftReply(StepForm):
         values = {
             name: value for name, value in super().arguments().items() if not name.startswith(("point", "answer"))
         }
+        if "withheld_ground" in values:
+            values["withheld_ground"] = ground_called(values["withheld_ground"])
         if self.case.kind == Case.Kind.SUGGESTION:
             values["items"] = [
                 AnsweredPoint(self.cleaned_data[row.point.name].strip(), self.cleaned_data[row.answer.name].strip())

@@ -1,6 +1,6 @@
 """规则方案: how long every step may take, where, and from which day."""
 
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -25,6 +25,7 @@ from jiazhan.desk.views.manage_form import FormPage, form_page
 from jiazhan.desk.views.manage_list import Line, Link, ListPage, list_page
 
 _LEVELS = ("county", "town")
+_LEFT_TO_ABOVE: Final = ("prechecks_replies", "publishes_suggestions", "needs_consent_to_publish")
 
 
 def _in_reach(actor: Actor) -> QuerySet[RuleProfile]:
@@ -125,7 +126,7 @@ def profile(request: HttpRequest, pk: int) -> HttpResponse:
         **{
             name: getattr(row, name) for name in ("name", "valid_from", "valid_to", "result_scheme", "most_rehandlings")
         },
-        "prechecks_replies": {None: "", True: "yes", False: "no"}[row.prechecks_replies],
+        **{name: {None: "", True: "yes", False: "no"}[getattr(row, name)] for name in _LEFT_TO_ABOVE},
     }
     page = FormPage(
         title=row.name,

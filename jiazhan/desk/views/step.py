@@ -18,6 +18,7 @@ from jiazhan.cases.actions.attach_files import attach_files
 from jiazhan.cases.handlers import co_handlers_of, given_opinion, open_co_opinion, own_assignment
 from jiazhan.cases.models import Case
 from jiazhan.cases.permissions import may_take, require_attaching
+from jiazhan.cases.publishing import shown_publication, waiting_publication
 from jiazhan.cases.queries.case_page import visible_case
 from jiazhan.cases.queries.visible import is_visible
 from jiazhan.cases.verbs import ACTIONS
@@ -120,12 +121,24 @@ def _moved_on(request: HttpRequest, case: Case) -> HttpResponse:
     return _back(request, case)
 
 
+def _publication(case: Case, verb: str) -> dict[str, Any] | None:
+    """What everybody may read, or what is proposed for them to read."""
+    if case.kind == Case.Kind.SUGGESTION:
+        row = shown_publication(case) if verb == "unpublish" else waiting_publication(case)
+        if row is None:
+            return None
+        words = {name: getattr(row, name) for name in ("title", "text", "note", "ground")}
+        return {**words, "reply": row.answer, "by": row.preparer_name, "at": row.prepared_at}
+    opinion = case.publications.order_by("-pk").first()
+    return None if opinion is None else {name: getattr(opinion, name) for name in ("title", "text", "reply")}
+
+
 def _page(request: HttpRequest, case: Case, verb: str, form: StepForm, *, status: int = 200) -> HttpResponse:
     shown: dict[str, Any] = {}
     if verb in {"sign_reply", "reject_draft", "pass_precheck", "fail_precheck"}:
         shown["draft"] = current_draft(case)
     elif verb in {"approve_publication", "refuse_publication", "unpublish"}:
-        shown["publication"] = case.publications.order_by("-pk").first()
+        shown["publication"] = _publication(case, verb)
     elif verb in {
         "feed_back",
         "rate",

@@ -7,12 +7,13 @@ from datetime import date, datetime
 
 from jiazhan.cases.models import Assignment, Case
 from jiazhan.cases.models.contact import contact_subject
+from jiazhan.cases.models.suggestion_publication import publication_subject
 from jiazhan.core.calendar import WorkCalendar
 from jiazhan.core.dates import local_date
 from jiazhan.core.models import Clock
 from jiazhan.core.queries.calendar import current_calendar
 from jiazhan.notifications.actions.notify import tell
-from jiazhan.notifications.queries.audience import co_handling_users, unit_users, waiting_users
+from jiazhan.notifications.queries.audience import co_handling_users, publishing_users, unit_users, waiting_users
 
 _AT_A_TIME = 500
 
@@ -59,7 +60,7 @@ def _whom(subjects: Iterable[str]) -> Iterator[tuple[Case, set[int], str]]:
     """Each subject with its case and who is told: the party of a case, the co-handler of an assignment, the unit that
     must speak with the deputy.
     """
-    keys: dict[str, list[int]] = {"case": [], "assignment": [], "contact": []}
+    keys: dict[str, list[int]] = {"case": [], "assignment": [], "contact": [], "publication": []}
     for subject in subjects:
         kind, _separator, key = subject.partition(":")
         keys[kind].append(int(key))
@@ -67,6 +68,8 @@ def _whom(subjects: Iterable[str]) -> Iterator[tuple[Case, set[int], str]]:
         yield case, waiting_users(case=case), case.subject
     for case in Case.objects.filter(pk__in=keys["contact"]).order_by("pk"):
         yield case, unit_users(case=case), contact_subject(case.pk)
+    for case in Case.objects.filter(pk__in=keys["publication"]).select_related("suggestion").order_by("pk"):
+        yield case, publishing_users(case=case), publication_subject(case.pk)
     rows = Assignment.objects.filter(pk__in=keys["assignment"]).select_related("case__suggestion").order_by("pk")
     for row in rows:
         yield row.case, co_handling_users(row), row.subject

@@ -7,10 +7,12 @@ from typing import Any, Final
 from django.db.models import Q
 
 from jiazhan.accounts.models import User
+from jiazhan.accounts.place import Spot
 from jiazhan.accounts.queries.grants import who_can
-from jiazhan.cases.models import Assignment, Case, Cosponsor
+from jiazhan.cases.models import Assignment, Case, Cosponsor, SuggestionDetail
 from jiazhan.cases.permissions import UnitOnly
 from jiazhan.cases.queries.parties import government_office_of, office_of
+from jiazhan.core.dates import local_date
 from jiazhan.core.models import Entry
 
 CONFIRMED_BY = {"decline": "case.confirm_decline", "publication": "case.approve_publication"}
@@ -43,6 +45,7 @@ TO_THE_UNIT: Final = frozenset(
 )
 """What the unit is told that the entry names."""
 
+_ANSWERED: Final = frozenset({"suggestion.sign_reply", "suggestion.receive_reply"})
 _HANDED: Final = frozenset({"suggestion.assign", "suggestion.sub_assign", "suggestion.reassign"})
 _TO_THE_MAIN: Final = {"suggestion.merge": "main.merge", "suggestion.unmerge": "main.unmerge"}
 _TO_WHO_BROUGHT_IT: Final = {
@@ -118,6 +121,8 @@ def _told_of_handling(case: Case, entry: Entry) -> dict[str, set[int]]:
         }
     if verb == "suggestion.draft_reply" and case.pending == "precheck":
         found["government.precheck"] = _government(case)
+    if verb in _ANSWERED and entry.facts.get("publication") == SuggestionDetail.Publication.PROPOSED:
+        found["publication.proposed"] = _deciding_publication(case, local_date(entry.at))
     if verb == "suggestion.grant_extension":
         found["deputy.extended"] = _lead(case) | _signing(case, Cosponsor.State.CONFIRMED)
     if verb == "suggestion.reassign":
@@ -128,6 +133,12 @@ def _told_of_handling(case: Case, entry: Entry) -> dict[str, set[int]]:
 
 def _signing_for(unit_id: int, permission: str, on: date) -> set[int]:
     return set(who_can(permission, UnitOnly(frozenset({unit_id})), on=on).values_list("pk", flat=True))
+
+
+def _deciding_publication(case: Case, on: date) -> set[int]:
+    """The users of the congress's office who may decide what is published."""
+    deciding = who_can("suggestion.approve_publication", Spot(case.suggestion.people_congress_id), on=on)
+    return set(deciding.values_list("pk", flat=True)) & _office(case)
 
 
 def _office(case: Case) -> set[int]:
@@ -176,6 +187,14 @@ def unit_users(*, case: Case) -> set[int]:
     return set() if case.unit_id is None else _users_of(case.unit_id)
 
 
+def publishing_users(*, case: Case) -> set[int]:
+    """Who must see to it that a suggestion is published: the office, and its unit while nothing is proposed."""
+    office = _office(case)
+    return (
+        office | unit_users(case=case) if case.suggestion.publication == SuggestionDetail.Publication.WAITS else office
+    )
+
+
 def co_handling_users(assignment: Assignment) -> set[int]:
     """Who must act on a co-handler's clock: its unit, or, when it asks to leave, whoever handed it over."""
     if assignment.state == Assignment.State.RETURN_REQUESTED:
@@ -204,6 +223,12 @@ _FINDERS: Final[dict[str, Callable[[Case, dict[str, Any], date], set[int]]]] = {
         int(facts["unit_id"]), "suggestion.sign_reply", on
     ),
     "suggestion.sign_co_opinion": lambda case, _facts, _on: unit_users(case=case),
+    "suggestion.prepare_publication": lambda case, _facts, on: _deciding_publication(case, on),
+    "suggestion.approve_publication": lambda case, _facts, _on: (
+        _lead(case) | _signing(case, Cosponsor.State.CONFIRMED) | unit_users(case=case)
+    ),
+    "suggestion.refuse_publication": lambda case, _facts, _on: unit_users(case=case),
+    "suggestion.unpublish": lambda case, _facts, _on: _lead(case) | unit_users(case=case),
     "suggestion.record_progress": lambda case, _facts, _on: _lead(case) | _office(case),
     "suggestion.record_contact": lambda case, _facts, _on: _lead(case),
     "suggestion.dispute_contact": lambda case, _facts, _on: unit_users(case=case),
