@@ -101,7 +101,7 @@ class Filler:
             for model in (Case, Constituent, *(model for model in self.rows if model not in {Case, Constituent})):
                 write(model, self.rows[model])
             for case_id, text in self.texts:
-                store.put(case_id=case_id, text=text)
+                store.put(key=case_id, text=text)
         self.rows.clear()
         self.texts.clear()
 

@@ -55,7 +55,7 @@ def fill(size: int) -> None:
             with transaction.atomic():
                 cursor.executemany("INSERT INTO assist_document (case_id, text) VALUES (%s, %s)", rows)
                 for key, text in rows:
-                    store.put(case_id=key, text=text)
+                    store.put(key=key, text=text)
         cursor.execute("ANALYZE" if connection.vendor == "sqlite" else "VACUUM ANALYZE")
 
 

@@ -1,27 +1,53 @@
 """The index of pairs in the two databases: FTS5 without content on SQLite, a set of pairs under GIN on PostgreSQL."""
 
-from typing import Protocol
+# ruff: noqa: S608  Names of tables are this file's own; what was typed is in the parameters.
+
+from dataclasses import dataclass
+from typing import Final, Protocol
 
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from jiazhan.assist.pairs import Query, tokens_of
 
-CREATE = {
-    "sqlite": ["CREATE VIRTUAL TABLE assist_pairs USING fts5(tokens, content='', tokenize='ascii')"],
-    "postgresql": [
-        "CREATE TABLE assist_pairs (case_id bigint PRIMARY KEY, tokens tsvector NOT NULL)",
-        "CREATE INDEX assist_pairs_tokens ON assist_pairs USING gin (tokens)",
-    ],
-}
-DROP = "DROP TABLE assist_pairs"
+
+@dataclass(frozen=True)
+class Index:
+    """One index: the table of pairs, the table of the texts they were cut from, and the key that both have."""
+
+    pairs: str
+    documents: str
+    key: str
+
+    @property
+    def create(self) -> dict[str, list[str]]:
+        """What makes the table of pairs, by database."""
+        return {
+            "sqlite": [f"CREATE VIRTUAL TABLE {self.pairs} USING fts5(tokens, content='', tokenize='ascii')"],
+            "postgresql": [
+                f"CREATE TABLE {self.pairs} ({self.key} bigint PRIMARY KEY, tokens tsvector NOT NULL)",
+                f"CREATE INDEX {self.pairs}_tokens ON {self.pairs} USING gin (tokens)",
+            ],
+        }
+
+    @property
+    def drop(self) -> str:
+        """What takes it away."""
+        return f"DROP TABLE {self.pairs}"
+
+
+CASES: Final = Index(pairs="assist_pairs", documents="assist_document", key="case_id")
+"""What the desk searches: every case, whoever may see it."""
+
+PUBLISHED: Final = Index(pairs="assist_public_pairs", documents="assist_publicdocument", key="publication_id")
+"""What the public searches: published texts and nothing else, so that no search tells of what is not published."""
 
 
 class Store(Protocol):
     """Where pairs are kept and matched."""
 
-    def put(self, *, case_id: int, text: str) -> None: ...
-    def drop(self, *, case_id: int, text: str) -> None: ...
+    def put(self, *, key: int, text: str) -> None: ...
+    def drop(self, *, key: int, text: str) -> None: ...
     def matching(self, query: Query) -> tuple[str, list[str]]: ...
     def sharing(self, pairs: list[str]) -> tuple[str, list[str]]: ...
 
@@ -29,27 +55,32 @@ class Store(Protocol):
 class SQLiteStore:
     """Contentless FTS5. SQLite 3.40 forgets a row only when told the tokens it was stored with."""
 
-    def put(self, *, case_id: int, text: str) -> None:
+    def __init__(self, index: Index) -> None:
+        self.index = index
+
+    def put(self, *, key: int, text: str) -> None:
         with connection.cursor() as cursor:
             cursor.execute(
-                "INSERT INTO assist_pairs(rowid, tokens) VALUES (%s, %s)", [case_id, " ".join(tokens_of(text))]
+                f"INSERT INTO {self.index.pairs}(rowid, tokens) VALUES (%s, %s)", [key, " ".join(tokens_of(text))]
             )
 
-    def drop(self, *, case_id: int, text: str) -> None:
+    def drop(self, *, key: int, text: str) -> None:
         with connection.cursor() as cursor:
             cursor.execute(
-                "INSERT INTO assist_pairs(assist_pairs, rowid, tokens) VALUES ('delete', %s, %s)",
-                [case_id, " ".join(tokens_of(text))],
+                f"INSERT INTO {self.index.pairs}({self.index.pairs}, rowid, tokens) VALUES ('delete', %s, %s)",
+                [key, " ".join(tokens_of(text))],
             )
 
     def matching(self, query: Query) -> tuple[str, list[str]]:
-        return "SELECT rowid FROM assist_pairs WHERE assist_pairs MATCH %s", [query.fts5]
+        pairs = self.index.pairs
+        return f"SELECT rowid FROM {pairs} WHERE {pairs} MATCH %s", [query.fts5]
 
     def sharing(self, pairs: list[str]) -> tuple[str, list[str]]:
         any_of = " OR ".join(f'"{pair}"' for pair in pairs)
+        pairs_of = self.index.pairs
         return (
             "SELECT near.rowid FROM"
-            " (SELECT rowid FROM assist_pairs WHERE assist_pairs MATCH %s ORDER BY rank LIMIT 60) AS near",
+            f" (SELECT rowid FROM {pairs_of} WHERE {pairs_of} MATCH %s ORDER BY rank LIMIT 60) AS near",
             [any_of],
         )
 
@@ -57,39 +88,44 @@ class SQLiteStore:
 class PostgreSQLStore:
     """The set of pairs as a tsvector in a narrow table; the planner must not mix the match with what surrounds it."""
 
-    def put(self, *, case_id: int, text: str) -> None:
+    def __init__(self, index: Index) -> None:
+        self.index = index
+
+    def put(self, *, key: int, text: str) -> None:
         lexemes = " ".join(f"'{token}'" for token in sorted(set(tokens_of(text))))
         with connection.cursor() as cursor:
             cursor.execute(
-                "INSERT INTO assist_pairs(case_id, tokens) VALUES (%s, %s::tsvector)"
-                " ON CONFLICT (case_id) DO UPDATE SET tokens = EXCLUDED.tokens",
-                [case_id, lexemes],
+                f"INSERT INTO {self.index.pairs}({self.index.key}, tokens) VALUES (%s, %s::tsvector)"
+                f" ON CONFLICT ({self.index.key}) DO UPDATE SET tokens = EXCLUDED.tokens",
+                [key, lexemes],
             )
 
-    def drop(self, *, case_id: int, text: str) -> None:
+    def drop(self, *, key: int, text: str) -> None:
         with connection.cursor() as cursor:
-            cursor.execute("DELETE FROM assist_pairs WHERE case_id = %s", [case_id])
+            cursor.execute(f"DELETE FROM {self.index.pairs} WHERE {self.index.key} = %s", [key])
 
     def matching(self, query: Query) -> tuple[str, list[str]]:
+        key = self.index.key
         hits = (
-            "WITH hit AS MATERIALIZED (SELECT case_id FROM assist_pairs WHERE tokens @@ %s::tsquery)"
-            " SELECT hit.case_id FROM hit"
+            f"WITH hit AS MATERIALIZED (SELECT {key} FROM {self.index.pairs} WHERE tokens @@ %s::tsquery)"
+            f" SELECT hit.{key} FROM hit"
         )
         if not query.rechecked:
             return hits, [query.tsquery]
         holds = " AND ".join(["position(%s in document.text) > 0"] * len(query.rechecked))
-        recheck = f" JOIN assist_document document ON document.case_id = hit.case_id WHERE {holds}"
+        recheck = f" JOIN {self.index.documents} document ON document.{key} = hit.{key} WHERE {holds}"
         return hits + recheck, [query.tsquery, *query.rechecked]
 
     def sharing(self, pairs: list[str]) -> tuple[str, list[str]]:
         any_of = " | ".join(f"'{pair}'" for pair in pairs)
+        key = self.index.key
         return (
-            "WITH hit AS MATERIALIZED (SELECT case_id, tokens FROM assist_pairs WHERE tokens @@ %s::tsquery)"
-            " SELECT case_id FROM hit ORDER BY ts_rank(tokens, %s::tsquery) DESC, case_id DESC LIMIT 60",
+            f"WITH hit AS MATERIALIZED (SELECT {key}, tokens FROM {self.index.pairs} WHERE tokens @@ %s::tsquery)"
+            f" SELECT {key} FROM hit ORDER BY ts_rank(tokens, %s::tsquery) DESC, {key} DESC LIMIT 60",
             [any_of, any_of],
         )
 
 
-def store_for(database: BaseDatabaseWrapper = connection) -> Store:
-    """The store that fits the database in use."""
-    return SQLiteStore() if database.vendor == "sqlite" else PostgreSQLStore()
+def store_for(database: BaseDatabaseWrapper = connection, *, index: Index = CASES) -> Store:
+    """The store of an index that fits the database in use."""
+    return SQLiteStore(index) if database.vendor == "sqlite" else PostgreSQLStore(index)

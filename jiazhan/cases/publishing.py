@@ -3,8 +3,10 @@
 It goes on beside the handling: where it stands is `SuggestionDetail.publication`, so no step of the handling waits.
 """
 
+from collections.abc import Iterator
 from typing import Final
 
+from django.db.models import Prefetch
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +17,11 @@ from jiazhan.cases.models import Case, Reply, SuggestionDetail, SuggestionPublic
 from jiazhan.cases.practice import publishes_suggestions, rule_region
 from jiazhan.core.dates import local_date
 from jiazhan.core.workflow import Transition
+
+PUBLICATIONS: Final = Prefetch(
+    "suggestion_publications", queryset=SuggestionPublication.objects.select_related("ground")
+)
+"""Everything that was proposed of a suggestion: one statement, also for a list."""
 
 VERBS: Final = frozenset({"prepare_publication", "approve_publication", "refuse_publication", "unpublish"})
 PUBLIC: Final = frozenset({SuggestionDetail.Publication.SHOWN, SuggestionDetail.Publication.WITHHELD})
@@ -38,14 +45,20 @@ def publication_decision(*, actor: Actor, transition: Transition, case: Case) ->
 
 def waiting_publication(case: Case) -> SuggestionPublication | None:
     """What was proposed for the public and waits for its approval."""
-    waiting = case.suggestion_publications.filter(approved_at=None, refused_at=None, ended_at=None)
-    return waiting.select_related("ground").first()
+    return next((row for row in _publications(case) if row.approved_at is None), None)
 
 
 def shown_publication(case: Case) -> SuggestionPublication | None:
     """What everybody may read now."""
-    shown = case.suggestion_publications.filter(approved_at__isnull=False, ended_at=None)
-    return shown.select_related("ground").first()
+    return next((row for row in _publications(case) if row.approved_at is not None), None)
+
+
+def _publications(case: Case) -> Iterator[SuggestionPublication]:
+    """Those of a suggestion that are neither refused nor ended: at most one waits and one is shown."""
+    if "suggestion_publications" in getattr(case, "_prefetched_objects_cache", {}):
+        return (row for row in case.suggestion_publications.all() if row.refused_at is None and row.ended_at is None)
+    live = case.suggestion_publications.filter(refused_at=None, ended_at=None)
+    return live.select_related("ground").iterator()
 
 
 def public_words(case: Case, reply: Reply) -> dict[str, str]:

@@ -4,6 +4,7 @@
 def wire() -> None:
     """Register every follower with the journal, once, when the applications are ready."""
     from jiazhan.assist.actions.index_case import follow_entry
+    from jiazhan.assist.actions.index_publication import follow_publication
     from jiazhan.cases.actions.follow_clock import follow_clock
     from jiazhan.config.jobs import register_jobs
     from jiazhan.core import journal
@@ -13,4 +14,5 @@ def wire() -> None:
     for pattern in ("case.*", "suggestion.*"):
         journal.follow_at_once(pattern, follow_entry)
         journal.follow_later(pattern, notify)
+    journal.follow_at_once("suggestion.*", follow_publication)
     register_jobs()

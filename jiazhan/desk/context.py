@@ -11,10 +11,11 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from jiazhan.accounts.actor import Actor
-from jiazhan.accounts.division import level_of
+from jiazhan.accounts.division import level_of, range_of
 from jiazhan.accounts.middleware import actor_in
 from jiazhan.cases.queries.co_handling import ASKS_WAITING
 from jiazhan.cases.queries.own_suggestions import SIGNATURES_WAITING
+from jiazhan.cases.queries.publishing_board import TO_PUBLISH
 from jiazhan.desk.navigation import navigation
 
 
@@ -28,6 +29,7 @@ class Whereabouts:
     region_code: str = ""
     notices: int = 0
     signatures: int = 0
+    to_publish: int = 0
     has_asks: bool = False
 
 
@@ -48,8 +50,9 @@ def desk(request: HttpRequest) -> dict[str, Any]:
 
 def _nav_html(request: HttpRequest, actor: Actor, names: "Whereabouts") -> SafeString:
     """The sidebar, which stands on the page twice: beside it, and in the menu of a narrow screen."""
+    counts = {"desk:suggestions": names.signatures, "desk:publishing": names.to_publish}
     values = {
-        "nav": navigation(actor=actor, path=request.path, counts={"desk:suggestions": names.signatures}),
+        "nav": navigation(actor=actor, path=request.path, counts=counts),
         "user": request.user,
         "organisation_name": names.organisation,
         "csrf_token": get_token(request),
@@ -66,14 +69,16 @@ def whereabouts_in(request: HttpRequest) -> Whereabouts:
 
 
 def whereabouts(actor: Actor) -> Whereabouts:
-    """Names of county, scope and organisation of a person, and how many notices and signatures wait. One statement."""
+    """Names of county, scope and organisation of a person, and how many notices, signatures and texts for the
+    public wait. One statement.
+    """
     codes = sorted({scope.region_code for scope in actor.scopes if scope.region_code}, key=_rank)
     with connection.cursor() as cursor:
-        cursor.execute(_FRAME, [codes[0] if codes else "", actor.user_id or 0])
+        cursor.execute(_FRAME, [*_decides_for(actor), codes[0] if codes else "", actor.user_id or 0])
         found = cursor.fetchone()
     if found is None:
         return Whereabouts()
-    county_name, scope, organisation, region_code, notices, signatures, has_asks = found
+    county_name, scope, organisation, region_code, notices, signatures, to_publish, has_asks = found
     if scope and len(codes) > 1:
         scope = _("%(name)s等 %(count)d 处") % {"name": scope, "count": len(codes)}
     return Whereabouts(
@@ -83,6 +88,7 @@ def whereabouts(actor: Actor) -> Whereabouts:
         region_code=region_code or "",
         notices=notices or 0,
         signatures=signatures or 0,
+        to_publish=to_publish or 0,
         has_asks=bool(has_asks),
     )
 
@@ -92,6 +98,7 @@ _FRAME: Final = f"""
     SELECT county.name, scope.name, organisation.name, organisation.region_id,
         (SELECT COUNT(*) FROM notifications_notice notice WHERE notice.user_id = person.id AND notice.read_at IS NULL),
         ({SIGNATURES_WAITING.format(user="person.id")}),
+        ({TO_PUBLISH}),
         ({ASKS_WAITING})
     FROM accounts_user person
     LEFT JOIN accounts_organisation organisation ON organisation.id = person.organisation_id
@@ -99,6 +106,12 @@ _FRAME: Final = f"""
     LEFT JOIN accounts_region scope ON scope.code = %s
     WHERE person.id = %s
 """  # noqa: S608  nothing in it was typed
+
+
+def _decides_for(actor: Actor) -> tuple[str, str]:
+    """The first and last division of whose congresses this actor decides what is published; none: an empty range."""
+    codes = [scope.region_code for scope in actor.scopes_with("suggestion.approve_publication") if scope.region_code]
+    return range_of(min(codes, key=_rank)) if codes else ("1", "0")
 
 
 def _rank(code: str) -> tuple[int, str]:

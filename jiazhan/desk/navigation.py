@@ -52,6 +52,9 @@ _MANAGEMENT: Final = (
 PROMISES: Final = ("suggestion.assign", "suggestion.sub_assign", "suggestion.draft_reply", "suggestion.draft")
 """Who follows what units have promised: the congress, the government, the units, the deputies."""
 
+PUBLISHING: Final = ("suggestion.approve_publication", "suggestion.prepare_publication")
+"""Who proposes what is published of suggestions, and who decides."""
+
 GROUPS: Final[tuple[tuple[str | Promise, tuple[Page, ...]], ...]] = (
     (
         "",
@@ -67,6 +70,7 @@ GROUPS: Final[tuple[tuple[str | Promise, tuple[Page, ...]], ...]] = (
         (
             Page("desk:suggestions", "file-text", _("我的建议"), ("suggestion.draft",)),
             Page("desk:assigning", "circle-arrow-right", _("待交办"), ("suggestion.assign", "suggestion.sub_assign")),
+            Page("desk:publishing", "world", _("公开审查"), PUBLISHING),
             Page("desk:readings", "eye", _("阅看和征询"), ("suggestion.give_reading", "suggestion.draft_reply")),
             Page("desk:deputies", "users", _("代表和小组"), ("case.view", "deputy.manage")),
             Page("desk:stations", "building", _("联络站"), ("case.view", "station.manage")),

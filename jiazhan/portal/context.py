@@ -33,6 +33,7 @@ def _main_links(path: str) -> list[dict[str, Any]]:
         ("portal:progress", _("查进度"), ("/progress/", "/mine/")),
         ("portal:stations", _("代表和联络站"), ("/stations/", "/deputies/")),
         ("portal:results", _("办成的事"), ("/results/",)),
+        ("portal:suggestions", _("代表建议"), ("/suggestions/",)),
         ("portal:figures", _("公开数据"), ("/figures/",)),
     )
     return [

@@ -17,6 +17,7 @@ from jiazhan.portal.views import (
     results,
     review,
     stations,
+    suggestions,
     words,
 )
 
@@ -55,6 +56,8 @@ urlpatterns = [
     path("deputies/<slug:public_code>/", deputies.deputy, name="deputy"),
     path("results/", results.results, name="results"),
     path("results/<int:pk>/", results.result, name="result"),
+    path("suggestions/", suggestions.suggestions, name="suggestions"),
+    path("suggestions/<int:pk>/", suggestions.suggestion, name="suggestion"),
     path("figures/", figures.figures, name="figures"),
     path("deadlines/", deadlines.deadlines, name="deadlines"),
     path("help/", words.help_page, name="help"),

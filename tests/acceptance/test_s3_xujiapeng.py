@@ -172,6 +172,7 @@ def test_s3_37_a_deputy_takes_part_in_the_whole_handling(county: County, clerk: 
         case,
         text="正在修。",
         result_class="B",
+        withheld_ground="open",
         promise="修好两条渠。",
         promised_date=day.isoformat(),
         points="1",

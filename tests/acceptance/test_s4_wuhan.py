@@ -88,7 +88,7 @@ def test_s4_28_both_the_deputy_and_the_person_are_told(county: County, clerk: Ca
     chen.takes("submit", suggestion, **DECLARED)
     zheng.takes("accept", suggestion).takes("assign", suggestion, unit=county.unit("county_unit").pk)
     clerk("county_officer").takes("sign_for", suggestion).takes(
-        "draft_reply", suggestion, result_class="A", text="下周起分三批放学。"
+        "draft_reply", suggestion, result_class="A", withheld_ground="open", text="下周起分三批放学。"
     )
     clerk("county_head").takes("sign_reply", suggestion)
     assert "关于校门口分时放学的建议" in chen.opens("/desk/"), "it waits for the deputy's judgement"

@@ -15,7 +15,16 @@ from jiazhan.accounts.models import ApiToken, Grant, Lock, Organisation, Role, S
 from jiazhan.activities.actions.plan_reception_day import plan_reception_day
 from jiazhan.activities.models import Activity
 from jiazhan.cases.actions.assign_list import ListRow, assign_list
-from jiazhan.cases.models import AssignmentList, Case, Category, DiversionGround, ExclusionGround, Rule, RuleProfile
+from jiazhan.cases.models import (
+    AssignmentList,
+    Case,
+    Category,
+    DiversionGround,
+    ExclusionGround,
+    PublicationGround,
+    Rule,
+    RuleProfile,
+)
 from jiazhan.cases.permissions import open_steps
 from jiazhan.reports.actions.replace_letter_template import replace_letter_template
 from jiazhan.reports.letters.shipped import shipped_template
@@ -151,9 +160,28 @@ def _list(county: County, at: datetime) -> None:
     )
 
 
+_EARLIEST = {
+    "desk:manage_group": DeputyGroup,
+    "desk:manage_reception": Activity,
+    "desk:cancel_reception": Activity,
+    "desk:reception_close": Activity,
+    "desk:reception_sheet": Activity,
+    "desk:publication_ground": PublicationGround,
+    "desk:exclusion": ExclusionGround,
+    "desk:assignment_list": AssignmentList,
+    "desk:manage_session": Session,
+    "desk:create_delegation": Session,
+    "desk:delegation": Session,
+    "desk:letter_template": LetterTemplate,
+    "desk:withdraw_letter_template": LetterTemplate,
+}
+"""Addresses of one row, and the model whose first row they show."""
+
+
 def _value(made: World, name: str, parameter: str) -> Any:
     county = made.county
     special: dict[tuple[str, str], Callable[[], Any]] = {
+        ("portal:suggestion", "pk"): lambda: made.suggestions["published"].suggestion_publications.get().pk,
         ("portal:result", "pk"): lambda: made.opinions["published"].publications.get().pk,
         ("end_own_token", "number"): lambda: ApiToken.objects.get(user=county.users["liaison"]).pk,
         ("desk:deputy", "code"): lambda: "d1",
@@ -166,22 +194,10 @@ def _value(made: World, name: str, parameter: str) -> Any:
         ("desk:manage_deputy", "pk"): lambda: county.deputy.pk,
         ("desk:give_seat", "pk"): lambda: county.deputy.pk,
         ("desk:end_seat", "pk"): lambda: county.deputy.pk,
-        ("desk:manage_group", "pk"): lambda: DeputyGroup.objects.earliest("pk").pk,
-        ("desk:manage_reception", "pk"): lambda: Activity.objects.earliest("pk").pk,
-        ("desk:cancel_reception", "pk"): lambda: Activity.objects.earliest("pk").pk,
-        ("desk:reception_close", "pk"): lambda: Activity.objects.earliest("pk").pk,
-        ("desk:reception_sheet", "pk"): lambda: Activity.objects.earliest("pk").pk,
         ("desk:category", "pk"): lambda: Category.objects.get(code="roads").pk,
         ("desk:ground", "pk"): lambda: DiversionGround.objects.get(code="litigation").pk,
-        ("desk:exclusion", "pk"): lambda: ExclusionGround.objects.earliest("pk").pk,
         ("desk:revise", "case_id"): lambda: made.suggestions["cosigned"].pk,
-        ("desk:assignment_list", "pk"): lambda: AssignmentList.objects.earliest("pk").pk,
-        ("desk:manage_session", "pk"): lambda: Session.objects.earliest("pk").pk,
-        ("desk:create_delegation", "pk"): lambda: Session.objects.earliest("pk").pk,
-        ("desk:delegation", "pk"): lambda: Session.objects.earliest("pk").pk,
         ("desk:shipped_letter", "kind"): lambda: "reply",
-        ("desk:letter_template", "pk"): lambda: LetterTemplate.objects.earliest("pk").pk,
-        ("desk:withdraw_letter_template", "pk"): lambda: LetterTemplate.objects.earliest("pk").pk,
         ("desk:rule_profile", "pk"): lambda: RuleProfile.objects.latest("pk").pk,
         ("desk:rule", "pk"): lambda: Rule.objects.latest("pk").pk,
     }
@@ -196,6 +212,8 @@ def _value(made: World, name: str, parameter: str) -> Any:
         "key": lambda: "address:203.0.113.9",
         "form": lambda: "docx",
     }
+    if parameter == "pk" and name in _EARLIEST:
+        return _EARLIEST[name]._default_manager.earliest("pk").pk
     if (name, parameter) in special:
         return special[name, parameter]()
     if parameter == "pk":

@@ -1,4 +1,4 @@
-"""Text and answer are published after two people have looked, at the same time as the answer, or a note says why not."""
+"""Text and answer are published after two people have looked, at the time of the answer, or a note says why not."""
 
 from datetime import date
 from typing import Any
@@ -59,7 +59,7 @@ def owed(case: Case) -> date | None:
     return clock.due_date if clock is not None else None
 
 
-def profile(county: County, **said: bool) -> RuleProfile:
+def profile(county: County, **said: Any) -> RuleProfile:
     return create_rule_profile(
         actor=county.actor("system_admin"),
         at=DAY,
@@ -172,7 +172,7 @@ def test_what_its_deputy_does_not_agree_to_is_not_published(county: County) -> N
     take(case, "sign_reply", county, "head")
     assert row(case).ground == ground("objected")
     take(case, "refuse_publication", county, "commission", reason="再问问代表。")
-    words = {"title": "修渠", "text": "渠漏水。", "reply": "修好。"}
+    words: dict[str, Any] = {"title": "修渠", "text": "渠漏水。", "reply": "修好。"}
     with pytest.raises(Invalid) as refused:
         take(case, "prepare_publication", county, "officer", **words)
     assert set(refused.value.fields) == {"ground"}

@@ -86,5 +86,5 @@ def test_every_clock_of_the_workflow_has_a_seeded_rule() -> None:
     # Windows and bounds rather than clocks; the clock `rate` starts instead when somebody is dissatisfied again; clocks
     # beside that of the case.
     besides = {"return_window", "suggestion_return_window", "reply_longest", "escalation"}
-    besides |= {"co_opinion", "co_opinion_redo", "first_contact"}
+    besides |= {"co_opinion", "co_opinion_redo", "first_contact", "publication"}
     assert set(_clocks()) - wanted == besides

@@ -51,6 +51,7 @@ def filled(case: Case, **fields: Any) -> dict[str, Any]:
         "point_1": "一条渠道一个责任人",
         "answer_1": "都定了人。",
         "result_class": "A",
+        "withheld_ground": "open",
         **fields,
     }
 

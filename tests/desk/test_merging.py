@@ -103,7 +103,7 @@ def test_files_of_the_answer_are_read_by_every_proposer(county: County, pair: tu
     take(follower, "merge", county, "commission", main=main)
     main.refresh_from_db()
     officer = client_of(county, "officer")
-    answer = {"text": "已列入明年预算。", "result_class": "A", "version": main.version}
+    answer = {"text": "已列入明年预算。", "result_class": "A", "withheld_ground": "open", "version": main.version}
     officer.post(address(main, "draft_reply"), {**answer, "attached": SimpleUploadedFile("说明.pdf", PDF)})
     file = Attachment.objects.get(subject=main.subject)
     elsewhere = Grant.objects.get(user=county.users["second_deputy"])

@@ -41,7 +41,7 @@ def test_three_opinions_become_a_suggestion(county: County, clerk: Callable[[str
     for person in people:
         assert "县住建局" in person.looks_up()
     clerk("county_officer").takes("sign_for", suggestion).takes(
-        "draft_reply", suggestion, result_class="A", text="已列入明年预算，一条渠道一名管护员。"
+        "draft_reply", suggestion, result_class="A", withheld_ground="open", text="已列入明年预算，一条渠道一名管护员。"
     )
     clerk("county_head").takes("sign_reply", suggestion)
     for person in people:

@@ -38,7 +38,7 @@ def test_three_units_handle_a_suggestion(county: County, clerk: Callable[[str], 
     clerk("county_head").takes("sign_co_opinion", case)
     assert "每年 12 万元" in sun.opens(page)
 
-    sun.takes("draft_reply", case, result_class="A", text="三十七条渠道都有了管护人。")
+    sun.takes("draft_reply", case, result_class="A", withheld_ground="open", text="三十七条渠道都有了管护人。")
     assert "还没有面商的记录" in clerk("head").opens(f"{page}sign_reply/"), "the deputy wished to talk"
     clerk("head").takes("reject_draft", case, reason="先去见代表。")
     assert "先去见代表" in sun.opens(page)
@@ -54,7 +54,7 @@ def test_three_units_handle_a_suggestion(county: County, clerk: Callable[[str], 
     assert case.due_date is not None
     assert before is not None
     assert case.due_date > before
-    sun.takes("draft_reply", case, result_class="A", text="三十七条渠道都有了管护人。")
+    sun.takes("draft_reply", case, result_class="A", withheld_ground="open", text="三十七条渠道都有了管护人。")
     assert "还没有面商的记录" not in clerk("head").opens(f"{page}sign_reply/")
     clerk("head").takes("sign_reply", case)
     assert "三十七条渠道都有了管护人" in chen.opens(page)

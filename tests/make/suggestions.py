@@ -12,7 +12,7 @@ from jiazhan.accounts.models import Grant, Role, User
 from jiazhan.cases.actions.attach_files import attach_files
 from jiazhan.cases.actions.draft_suggestion import draft_suggestion
 from jiazhan.cases.draft import Draft
-from jiazhan.cases.models import Case, ExclusionGround, RuleProfile
+from jiazhan.cases.models import Case, ExclusionGround, PublicationGround, RuleProfile
 from jiazhan.core.uploads import prepare_upload
 from jiazhan.stations.models import Deputy, Mandate
 from tests.make.cases import Walk
@@ -50,6 +50,9 @@ SUGGESTION_STATES = {
     "precheck_asked": "办理中，答复待政府办预审",
     "reply_drafted": "办理中，答复待签发",
     "replied": "已答复，待评价",
+    "publication_refused": "已答复，公开稿退回",
+    "published": "已答复，已公开",
+    "withheld": "已答复，定为不公开",
     "evaluated": "已评价，满意",
     "evaluated_dissatisfied": "已评价，不满意",
     "rehandling": "二次办理",
@@ -224,6 +227,19 @@ def _sign(w: Walk) -> None:
     w.do("sign_reply", "head")
 
 
+def _approve_publication(w: Walk) -> None:
+    w.do("approve_publication", "commission")
+
+
+def _refuse_publication(w: Walk) -> None:
+    w.do("refuse_publication", "commission", reason="报价不能公开。")
+
+
+def _withhold(w: Walk) -> None:
+    ground = PublicationGround.objects.get(code="commercial")
+    w.do("prepare_publication", "officer", ground=ground, note="答复里有企业的报价。")
+
+
 def _satisfied(w: Walk) -> None:
     w.do("evaluate", "deputy", attitude="satisfied", result="satisfied")
 
@@ -285,6 +301,9 @@ _PATHS = {
     ),
     "reply_drafted": (*_HANDLING, _draft_reply),
     "replied": _REPLIED,
+    "publication_refused": (*_REPLIED, _refuse_publication),
+    "published": (*_REPLIED, _approve_publication),
+    "withheld": (*_REPLIED, _refuse_publication, _withhold, _approve_publication),
     "evaluated": (*_REPLIED, _satisfied),
     "evaluated_dissatisfied": (*_REPLIED, _dissatisfied),
     "rehandling": (*_REPLIED, _dissatisfied, lambda w: w.do("rehandle", "commission")),

@@ -26,7 +26,7 @@ UNINDEXED_VERBS = frozenset(
         *("record_contact", "confirm_contact", "dispute_contact", "merge", "unmerge"),
         *("pass_precheck", "fail_precheck", "hold_joint_meeting", "record_progress", "report_fulfilment"),
         *("rate_commitment", "strike_off", "renew_commitment", "lapse_commitment", "reopen"),
-        *("prepare_publication", "refuse_publication"),
+        *("prepare_publication", "approve_publication", "refuse_publication", "unpublish"),
         *("request_extension", "grant_extension", "refuse_extension"),
         *("draft_co_opinion", "reject_co_opinion", "sign_co_opinion", "send_back_co_opinion"),
     }
@@ -60,9 +60,9 @@ def index_cases(case_ids: Sequence[int]) -> None:
         if known is None:
             fresh.append(Document(case_id=case_id, text=text))
         else:
-            store.drop(case_id=case_id, text=known)
+            store.drop(key=case_id, text=known)
             _UPDATE(Document(case_id=case_id, text=text), "text")
-        store.put(case_id=case_id, text=text)
+        store.put(key=case_id, text=text)
     if fresh:
         Document.objects.bulk_create(fresh)
 

@@ -2,16 +2,16 @@ from django.apps.registry import Apps
 from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-from jiazhan.assist.store import CREATE, DROP
+from jiazhan.assist.store import CASES
 
 
 def create(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    for statement in CREATE[schema_editor.connection.vendor]:
+    for statement in CASES.create[schema_editor.connection.vendor]:
         schema_editor.execute(statement)
 
 
 def drop(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    schema_editor.execute(DROP)
+    schema_editor.execute(CASES.drop)
 
 
 class Migration(migrations.Migration):

@@ -5,8 +5,8 @@ from django.db.models.expressions import RawSQL
 
 from jiazhan.assist.models import Document
 from jiazhan.assist.pairs import query_of, resemblance, tokens_of
-from jiazhan.assist.store import store_for
-from jiazhan.cases.models import Case
+from jiazhan.assist.store import PUBLISHED, store_for
+from jiazhan.cases.models import Case, SuggestionPublication
 
 ALIKE = 0.34
 """Share of pairs from which a matter is offered as possibly the same; below it, offers were mostly noise."""
@@ -18,6 +18,14 @@ def search(cases: QuerySet[Case], text: str) -> QuerySet[Case]:
     if not query:
         return cases.none()
     return cases.filter(pk__in=_ids(*store_for().matching(query)))
+
+
+def search_published(rows: QuerySet[SuggestionPublication], text: str) -> QuerySet[SuggestionPublication]:
+    """Those of `rows` whose published words contain every word of `text`; none without words."""
+    query = query_of(text)
+    if not query:
+        return rows.none()
+    return rows.filter(pk__in=_ids(*store_for(index=PUBLISHED).matching(query)))
 
 
 def resembling(cases: QuerySet[Case], text: str, *, most: int = 3) -> list[Case]:

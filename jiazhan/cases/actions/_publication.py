@@ -94,8 +94,8 @@ def send_back(step: Step, *, reason: str) -> None:
     row.refused_at, row.refuse_reason = step.at, reason
     row.save(update_fields=["refused_at", "refuse_reason"])
     shown = shown_publication(step.case)
-    is_due = shown is None or running_clock(publication_subject(step.case.pk)) is not None
-    _now(step, State.WAITS if is_due else _of(shown))
+    is_owed = running_clock(publication_subject(step.case.pk)) is not None
+    _now(step, State.WAITS if shown is None or is_owed else _of(shown))
 
 
 def take_down(step: Step) -> None:

@@ -2,14 +2,9 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
 from jiazhan.accounts.actor import Actor
-from jiazhan.accounts.queries.grants import require_anywhere
-from jiazhan.cases.actions._kept_row import changed
+from jiazhan.cases.actions._listed_ground import change_listed
 from jiazhan.cases.models import ExclusionGround
-from jiazhan.cases.queries.list_mistakes import exclusion_mistakes
-from jiazhan.core import journal
 
 
 def change_exclusion_ground(
@@ -23,13 +18,5 @@ def change_exclusion_ground(
     is_active: bool = True,
 ) -> ExclusionGround:
     """修改不作为建议的情形: all fields are given as they shall be. Raises Invalid by field, Forbidden."""
-    require_anywhere(actor, "category.manage")
-    with transaction.atomic():
-        ground = ExclusionGround.objects.select_for_update().get(pk=ground.pk)
-        wanted = {"name": name.strip(), "basis": basis.strip(), "position": position, "is_active": is_active}
-        changes = changed(ground, wanted=wanted, check=exclusion_mistakes)
-        if changes:
-            ground.save()
-            subject = f"exclusion:{ground.pk}"
-            journal.append(verb="exclusion.change", subject=subject, actor=actor, at=at, facts={"changes": changes})
-    return ground
+    words = {"name": name, "basis": basis}
+    return change_listed(ground, kind="exclusion", actor=actor, at=at, position=position, is_active=is_active, **words)

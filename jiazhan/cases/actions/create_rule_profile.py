@@ -51,14 +51,8 @@ def create_rule_profile(
     if mistakes:
         raise Invalid(fields=mistakes)
     with transaction.atomic():
-        keys = sorted(set(Rule.objects.values_list("key", flat=True)))
-        written = {rule.key: rule for rule in template.rules.all()} if template is not None else {}
-        rules = [written.get(key) or rule_for(key=key, region_code=region.pk, on=valid_from) for key in keys]
         profile.save(force_insert=True)
-        Rule.objects.bulk_create(
-            Rule(profile=profile, key=rule.key, label=rule.label, unit=rule.unit, count=rule.count, basis=rule.basis)
-            for rule in rules
-        )
+        _copy_rules(profile, region, template)
         journal.append(
             verb="rule.create_profile",
             subject=f"rule_profile:{profile.pk}",
@@ -68,6 +62,16 @@ def create_rule_profile(
             facts=_facts(profile, template),
         )
     return profile
+
+
+def _copy_rules(profile: RuleProfile, region: Region, template: RuleProfile | None) -> None:
+    keys = sorted(set(Rule.objects.values_list("key", flat=True)))
+    written = {rule.key: rule for rule in template.rules.all()} if template is not None else {}
+    rules = [written.get(key) or rule_for(key=key, region_code=region.pk, on=profile.valid_from) for key in keys]
+    Rule.objects.bulk_create(
+        Rule(profile=profile, key=rule.key, label=rule.label, unit=rule.unit, count=rule.count, basis=rule.basis)
+        for rule in rules
+    )
 
 
 def _facts(profile: RuleProfile, template: RuleProfile | None) -> dict[str, Any]:

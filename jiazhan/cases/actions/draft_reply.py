@@ -39,15 +39,10 @@ def draft_reply(
     holds where its congress is, an answer to each point (QD 29), and what is promised by when where the class asks it.
 
     With `withheld_ground` the unit proposes not to publish the suggestion and this answer, for a reason that the public
-    may read as `withheld_note`. What the government's office handed over goes to it for a check first, where the rule profile says so.
+    may read as `withheld_note`. What the government's office handed over goes to it for a check first, where the rule
+    profile says so.
     """
-    said: dict[str, Any] = {
-        "text": required("text", text),
-        "contact_name": short("contact_name", contact_name.strip(), most=80),
-        "contact_phone": short("contact_phone", contact_phone.strip(), most=40),
-        "withheld_ground": withheld_ground,
-        "withheld_note": short("withheld_note", withheld_note, most=300) if withheld_ground is not None else "",
-    }
+    said = _said(text, contact_name, contact_phone) | _withheld(withheld_ground, withheld_note)
     with taking(verb="draft_reply", case=case, actor=actor, at=at, version=version) as step:
         if step.case.kind == Case.Kind.OPINION:
             one_of("outcome", outcome, Reply.Outcome.values)
@@ -73,6 +68,21 @@ def draft_reply(
         _store_items(reply, items)
         _hand_up(step)
     return case
+
+
+def _said(text: str, contact_name: str, contact_phone: str) -> dict[str, Any]:
+    """The words of an answer and whom to ask about it."""
+    return {
+        "text": required("text", text),
+        "contact_name": short("contact_name", contact_name.strip(), most=80),
+        "contact_phone": short("contact_phone", contact_phone.strip(), most=40),
+    }
+
+
+def _withheld(ground: PublicationGround | None, note: str) -> dict[str, Any]:
+    if ground is None:
+        return {}
+    return {"withheld_ground": ground, "withheld_note": short("withheld_note", note, most=300)}
 
 
 def _class(step: Step, mark: str) -> ResultClass:

@@ -6,7 +6,15 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from jiazhan.cases.models import Category, DiversionGround, ExclusionGround, ResultScheme, Rule, RuleProfile
+from jiazhan.cases.models import (
+    Category,
+    DiversionGround,
+    ExclusionGround,
+    PublicationGround,
+    ResultScheme,
+    Rule,
+    RuleProfile,
+)
 
 Mistakes = dict[str, str | Promise]
 
@@ -50,8 +58,8 @@ def ground_mistakes(ground: DiversionGround) -> Mistakes:
     return found
 
 
-def exclusion_mistakes(ground: ExclusionGround) -> Mistakes:
-    """Each unusable field of what is no suggestion, and its sentence."""
+def listed_mistakes(ground: ExclusionGround | PublicationGround) -> Mistakes:
+    """Each unusable field of what is no suggestion, or of why one is not published, and its sentence."""
     found: Mistakes = {}
     if not 0 < len(ground.name) <= 120:
         found["name"] = _("请填写是什么情形，最多 120 个字。")
@@ -59,7 +67,7 @@ def exclusion_mistakes(ground: ExclusionGround) -> Mistakes:
         found["basis"] = _("依据最多 160 个字。")
     if not _CODE.fullmatch(ground.code):
         found["code"] = _("代码用字母、数字和连字符，最多 40 位。")
-    elif ExclusionGround.objects.filter(code=ground.code).exclude(pk=ground.pk).exists():
+    elif type(ground).objects.filter(code=ground.code).exclude(pk=ground.pk).exists():
         found["code"] = _("这个代码已经在用，请换一个。")
     return found
 

@@ -1,11 +1,13 @@
-"""建议公开: what everybody may read of suggestions and their answers, found by words and by what they are about."""
+"""建议公开: what everybody may read of suggestions and answers, found by words or by what they are about."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from jiazhan.accounts.models import Organisation
 from jiazhan.accounts.queries.regions import within
@@ -20,6 +22,8 @@ from jiazhan.cases.models import (
     Rating,
     SuggestionPublication,
 )
+from jiazhan.cases.models.reply import class_words
+from jiazhan.core.dates import local_date
 from jiazhan.stations.models import Session
 
 
@@ -57,8 +61,11 @@ class Told:
 def public_suggestions() -> QuerySet[SuggestionPublication]:
     """All that is public now, notes on what is not published included; the newest first."""
     shown = SuggestionPublication.objects.filter(approved_at__isnull=False, ended_at__isnull=True)
-    related = ("case__suggestion", "case__deputy", "session", "unit", "category", "ground")
-    hidden = ("case__text", "case__suggestion__situation", "case__suggestion__analysis", "case__suggestion__proposal")
+    related = ("case__suggestion__delegation", "case__deputy", "reply", "session", "unit", "category", "ground")
+    hidden = (
+        *("case__text", "case__suggestion__situation", "case__suggestion__analysis", "case__suggestion__proposal"),
+        *("reply__text", "reply__promise", "reply__reject_reason"),
+    )
     return shown.select_related(*related).defer(*hidden).order_by("-approved_at", "-pk")
 
 
@@ -84,6 +91,25 @@ def narrowed_suggestions(
     return rows
 
 
+def choices_of(rows: QuerySet[SuggestionPublication]) -> dict[str, list[Any]]:
+    """The sessions (newest first), units and categories that occur among `rows`. Three statements."""
+    plain = rows.order_by()
+    return {
+        "session": list(Session.objects.filter(pk__in=plain.values("session")).order_by("-opens_on", "-pk")),
+        "unit": list(Organisation.objects.filter(pk__in=plain.values("unit")).order_by("name", "pk")),
+        "category": list(Category.objects.filter(pk__in=plain.values("category")).order_by("code")),
+    }
+
+
+def class_of(row: SuggestionPublication) -> str:
+    """The class of the answer, and the one it has come to since: "B类 正在解决，现为A类"."""
+    was, now = row.reply, row.case.suggestion.result_class
+    words = class_words(mark=was.result_class, label=was.result_label)
+    if now == was.result_class or not now:
+        return words
+    return _("%(was)s，现为%(now)s类") % {"was": words, "now": now}
+
+
 def told_of(row: SuggestionPublication) -> Told:
     """Everything the page of a published suggestion says. Six statements."""
     case = row.case
@@ -95,7 +121,7 @@ def told_of(row: SuggestionPublication) -> Told:
         co_handlers=list(handlers.order_by("pk").values_list("unit__name", flat=True)),
         promises=list(case.commitments.order_by("pk")),
         judged=judged([case])[case.pk],
-        answered_on=signed.date() if signed is not None else None,
+        answered_on=local_date(signed) if signed is not None else None,
     )
 
 
@@ -106,9 +132,7 @@ def judged(cases: Sequence[Case]) -> dict[int, Judged]:
     links = Link.objects.filter(kind=Link.Kind.BECAME, target__in=keys, undone_at=None)
     last: dict[int, tuple[int, str, str]] = {}
     rated = Rating.objects.filter(Q(case__links_out__in=links)).order_by("round", "pk")
-    for source, target, level, solved in rated.values_list(
-        "case_id", "case__links_out__target_id", "level", "solved"
-    ):
+    for source, target, level, solved in rated.values_list("case_id", "case__links_out__target_id", "level", "solved"):
         last[source] = (target, level, solved)
     people: dict[int, list[tuple[str, str]]] = {key: [] for key in keys}
     for target, level, solved in last.values():

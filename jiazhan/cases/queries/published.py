@@ -4,23 +4,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
+from typing import Generic, TypeVar
 
 from django.db.models import Q, QuerySet
 from django.utils.dateparse import parse_datetime
 
 from jiazhan.accounts.queries.regions import within
-from jiazhan.cases.models import Publication
+from jiazhan.cases.models import Publication, SuggestionPublication
 
 PAGE = 20
 _LOOKED_AT = 200
 _ALIKE = 0.3
 
 
-@dataclass(frozen=True, kw_only=True)
-class Page:
-    """One page of published results; `previous` and `next` are keys for the pages beside it, "" where there is none."""
+Row = TypeVar("Row", Publication, SuggestionPublication)
 
-    rows: Sequence[Publication]
+
+@dataclass(frozen=True, kw_only=True)
+class Page(Generic[Row]):
+    """One page of what was published, newest first; `previous` and `next` are keys for the pages beside it, "" where
+    there is none.
+    """
+
+    rows: Sequence[Row]
     previous: str = ""
     next: str = ""
 
@@ -45,7 +51,7 @@ def narrowed(
     return rows
 
 
-def page_of(rows: QuerySet[Publication], *, after: str = "", before: str = "", size: int = PAGE) -> Page:
+def page_of(rows: QuerySet[Row], *, after: str = "", before: str = "", size: int = PAGE) -> Page[Row]:
     """The page after or before a key of `Page`; the first page for none or for a key that is no key. One statement."""
     older, newer = _key(after), _key(before)
     if newer:
@@ -89,7 +95,7 @@ def _share(title: set[str], words: set[str]) -> float:
     return len(title & words) / len(title) if title else 0.0
 
 
-def _text(row: Publication) -> str:
+def _text(row: Publication | SuggestionPublication) -> str:
     approved = row.approved_at
     return f"{approved.isoformat()}_{row.pk}" if approved else ""
 

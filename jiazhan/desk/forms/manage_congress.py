@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from jiazhan.accounts.models import Region
+from jiazhan.desk.forms.base import Text
 from jiazhan.desk.forms.choices import RegionField
 from jiazhan.desk.forms.manage_people import DATE
 from jiazhan.stations.models import Deputy
@@ -62,13 +63,12 @@ class DelegationForm(forms.Form):
         self.fields["head"].queryset = deputies  # type: ignore[attr-defined]
 
 
-class ExclusionForm(forms.Form):
-    """One thing that is no suggestion."""
+class ListedForm(forms.Form):
+    """One ground of a list that the office keeps; `hint` says who reads it."""
 
     name = forms.CharField(
         label=_("情形"),
         max_length=120,
-        help_text=_("提交建议的代表会看到，例如“替群众转交的来信来访”"),
         error_messages={"required": _("请填写是什么情形。")},
     )
     code = forms.CharField(label=_("代码"), max_length=40, error_messages={"required": _("请填写代码。")})
@@ -76,6 +76,7 @@ class ExclusionForm(forms.Form):
     position = forms.IntegerField(label=_("次序"), min_value=0, max_value=999, initial=0)
     is_active = forms.BooleanField(label=_("在用"), required=False)
 
-    def __init__(self, *args: Any, is_new: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, is_new: bool, hint: Text, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["name"].help_text = hint
         self.fields.pop("is_active" if is_new else "code")

@@ -107,7 +107,6 @@ class DraftReply(StepForm):
         return {
             "contact_name": self.actor.name,
             "contact_phone": unit.phone if unit is not None else "",
-            "withheld_ground": OPEN,
         }
 
     def _first_points(self) -> list[tuple[str, str]]:

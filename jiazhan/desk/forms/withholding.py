@@ -30,9 +30,9 @@ def public_note() -> forms.CharField:
 
 
 def offer_withholding(field: forms.Field) -> None:
-    """Publishing first, then every ground in use."""
+    """Publishing first, then every ground in use; nothing is chosen beforehand, because somebody must have looked."""
     grounds = PublicationGround.objects.filter(is_active=True).order_by("position", "pk")
-    choices = [(OPEN, _("公开"))]
+    choices = [("", _("请选")), (OPEN, _("公开"))]
     choices += [(row.code, _("不公开：%(ground)s") % {"ground": row.name}) for row in grounds]
     field.choices = choices  # type: ignore[attr-defined]
 

@@ -18,6 +18,7 @@ from jiazhan.accounts.queries.grants import can
 from jiazhan.cases.handlers import co_opinions_shown, handlers_of, open_co_opinion, own_co_handling
 from jiazhan.cases.models import Assignment, Case, Reply
 from jiazhan.cases.permissions import may_attach
+from jiazhan.cases.publishing import PUBLICATIONS, shown_publication
 from jiazhan.cases.queries.case_list import page_of
 from jiazhan.cases.queries.case_page import CasePage, Linked, case_page, visible_case, words_of
 from jiazhan.cases.queries.first_contact import first_contact_due
@@ -51,6 +52,8 @@ def case(request: HttpRequest, case_id: int) -> HttpResponse:
     if page is None:
         raise Http404
     matter = page.case
+    if matter.kind == Case.Kind.SUGGESTION and matter.suggestion.publication:
+        prefetch_related_objects([matter], PUBLICATIONS)
     replies = replies_shown(actor=actor, case=matter, replies=page.replies)
     if matter.kind == Case.Kind.SUGGESTION and replies:
         prefetch_related_objects(replies, "items")
@@ -75,6 +78,7 @@ def case(request: HttpRequest, case_id: int) -> HttpResponse:
         "main": page.main,
         **_filing(matter, actor),
         **_afterwards(page),
+        "public": _public(matter),
         "letters": letters_offered(page=page, actor=actor),
         "may_reveal": bool(can(actor, "case.reveal_person", matter)) and page.person is not None,
         "may_print": bool(can(actor, "case.register", matter)) and page.person is not None,
@@ -212,6 +216,18 @@ def _afterwards(page: CasePage) -> dict[str, Any]:
     return {
         "promises": list(page.case.commitments.order_by("-pk")) if promised and is_suggestion else [],
         "meetings": list(page.case.joint_meetings.order_by("-pk")) if has_met else [],
+    }
+
+
+def _public(matter: Case) -> dict[str, Any]:
+    """Where the publishing of a suggestion stands, and what was said of it last."""
+    if matter.kind != Case.Kind.SUGGESTION or not matter.suggestion.publication:
+        return {}
+    rows = sorted(matter.suggestion_publications.all(), key=lambda row: -row.pk)
+    return {
+        "state": matter.suggestion.get_publication_display(),
+        "shown": shown_publication(matter),
+        "last": rows[0] if rows else None,
     }
 
 

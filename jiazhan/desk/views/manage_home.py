@@ -93,6 +93,13 @@ GROUPS: Final = (
                 _("代表提交建议前要看过的情形"),
                 ("category.manage",),
             ),
+            Door(
+                "desk:publication_grounds",
+                "eye-off",
+                _("不公开的情形"),
+                _("建议和答复为什么可以不公开"),
+                ("category.manage",),
+            ),
             Door("desk:rules", "hourglass", _("规则方案"), _("每一步多少天内办，从哪天起"), ("rule.manage",)),
             Door(
                 "desk:letter_templates",

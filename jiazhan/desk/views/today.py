@@ -95,6 +95,7 @@ def today_page(request: HttpRequest) -> HttpResponse:
         "agenda": agenda(actor=actor, at=now),
         "feed": [(row, ago_text(at=row.at, now=now)) for row in latest(actor=actor, today=today)],
         "signatures": whereabouts_in(request).signatures,
+        "to_publish": whereabouts_in(request).to_publish,
         "may_register": holds(actor, "case.register"),
     }
     return render(request, "desk/today/today.html", values)

@@ -1,0 +1,24 @@
+"""修改不公开情形: its words, its basis, its place, or whether it is still offered."""
+
+from datetime import datetime
+
+from jiazhan.accounts.actor import Actor
+from jiazhan.cases.actions._listed_ground import change_listed
+from jiazhan.cases.models import PublicationGround
+
+
+def change_publication_ground(
+    *,
+    actor: Actor,
+    ground: PublicationGround,
+    at: datetime,
+    name: str,
+    basis: str = "",
+    position: int = 0,
+    is_active: bool = True,
+) -> PublicationGround:
+    """修改不公开情形: all fields are given as they shall be. Raises Invalid by field, Forbidden."""
+    words = {"name": name, "basis": basis}
+    return change_listed(
+        ground, kind="publication_ground", actor=actor, at=at, position=position, is_active=is_active, **words
+    )
