@@ -10,7 +10,7 @@ from jiazhan.cases.actions.attach_files import attach_files
 from jiazhan.cases.actions.become_suggestion import become_suggestion
 from jiazhan.cases.actions.draft_suggestion import draft_suggestion
 from jiazhan.cases.draft import Draft
-from jiazhan.cases.models import Case, ExclusionGround
+from jiazhan.cases.models import Case, ExclusionGround, PublicationGround
 from jiazhan.cases.points import points_of
 from jiazhan.cases.reply_draft import AnsweredPoint
 from jiazhan.cases.verbs import ACTIONS
@@ -203,8 +203,13 @@ class Suggestion:
         promises = row["result_class"] == "B"
         promised = (drafted + timedelta(days=row["promised_days"])).date() if promises else None
         fields = {"text": row["reply"], "result_class": row["result_class"], "promised_date": promised}
+        if "withheld" in row:
+            ground = PublicationGround.objects.get(code=row["withheld"]["ground"])
+            fields.update(withheld_ground=ground, withheld_note=row["withheld"]["note"])
         self._write_answer(drafted, promise=row.get("promise", ""), items=row.get("items", ()), **fields)
         self._do(self.moments.soon(), "sign_reply", self.cast.actor("unit_head", row["unit"]))
+        if row["target_state"] != "replied":
+            self._do(self.moments.office(max(days_ago - 4, 0)), "approve_publication", self.cast.commission())
 
     def _write_answer(self, at: datetime, *, items: Sequence[str], **fields: Any) -> None:
         """The officer answers, point by point where the row says what."""
