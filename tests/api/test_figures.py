@@ -3,20 +3,12 @@
 from datetime import timedelta
 from typing import Any
 
-import pytest
-
 from jiazhan.statistics.formulas import FORMULAS
-from tests import make
 from tests.desk.signing import signed_in
-from tests.statistics.courses import BEGIN, Walked, walk_courses
+from tests.statistics.courses import BEGIN, Walked
 
 UNTIL = (BEGIN + timedelta(days=140)).date().isoformat()
 URL = "/api/v1/figures/suggestions"
-
-
-@pytest.fixture
-def walked(db: None) -> Walked:
-    return walk_courses(make.county())
 
 
 def test_every_rate_comes_with_numerator_and_denominator(walked: Walked) -> None:

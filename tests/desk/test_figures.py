@@ -16,19 +16,13 @@ from openpyxl import load_workbook
 
 from jiazhan.accounts.models import Grant, Role
 from jiazhan.core.models import Entry
-from tests import make
 from tests.desk.signing import signed_in
 from tests.make.suggestions import suggestion
-from tests.statistics.courses import BEGIN, Walked, walk_courses
+from tests.statistics.courses import BEGIN, Walked
 
 UNTIL = (BEGIN + timedelta(days=140)).date().isoformat()
 FIGURE = re.compile(r'<(a|div)[^>]*class="fig"[^>]*>(.*?)</\1>', re.DOTALL)
 LINK = re.compile(r'<a class="n" href="([^"]+)">([\d,]+)</a>')
-
-
-@pytest.fixture
-def walked(db: None) -> Walked:
-    return walk_courses(make.county())
 
 
 def words(html: str) -> str:
@@ -177,10 +171,3 @@ def test_the_files_say_what_the_page_says_and_who_took_them_is_on_record(walked:
     assert [entry.facts["format"] for entry in taken] == ["xlsx", "docx"]
     assert {entry.facts["count"] for entry in taken} == {24}
     assert client.get(reverse("desk:figures_export")).status_code == 405
-
-
-def test_nothing_yet_anywhere(db: None) -> None:
-    county = make.county()
-    client = signed_in(county, "commission")
-    assert "还没有人大收到过建议" in client.get(reverse("desk:suggestion_figures")).content.decode()
-    assert export(client, "xlsx").status_code == 404

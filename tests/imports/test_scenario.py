@@ -21,6 +21,7 @@ from jiazhan.core.queries.verification import verify
 from jiazhan.imports.scenarios.loader import is_empty
 from jiazhan.imports.scenarios.moments import LOCAL, anchor
 from jiazhan.stations.models import Deputy, DeputyGroup, Mandate, Station
+from tests.make.undone import undone
 
 TODAY = date(2026, 11, 20)
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
@@ -29,14 +30,11 @@ pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 @pytest.fixture(scope="module")
 def county(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Any:
     """The county, loaded once for all tests here and taken away afterwards."""
-    from django.db import transaction
-
     known, settings.DATA = settings.DATA, tmp_path_factory.mktemp("data")
-    with django_db_blocker.unblock(), transaction.atomic():
+    with undone(django_db_blocker):
         said = io.StringIO()
         call_command("scenario", "jiayu", "--today", TODAY.isoformat(), stdout=said)
         yield said.getvalue()
-        transaction.set_rollback(True)
     settings.DATA = known
 
 

@@ -22,16 +22,10 @@ from jiazhan.reports.suggestion_year.workbook import write_workbook
 from jiazhan.statistics.formulas import FORMULAS, class_shares
 from jiazhan.statistics.queries import kept
 from jiazhan.statistics.scope import Scope
-from tests import make
-from tests.statistics.courses import BEGIN, COURSES, Walked, walk_courses
+from tests.statistics.courses import BEGIN, COURSES, Walked
 
 UNTIL = (BEGIN + timedelta(days=140)).date()
 SHEETS = ["概览", "按类别", "按承办单位", "建议目录", "满意度（按单位）", "满意度（按建议）", "不满意件"]
-
-
-@pytest.fixture
-def walked(db: None) -> Walked:
-    return walk_courses(make.county())
 
 
 def content_on(walked: Walked, until: date = UNTIL) -> Content:
