@@ -52,6 +52,9 @@ _MANAGEMENT: Final = (
 PROMISES: Final = ("suggestion.assign", "suggestion.sub_assign", "suggestion.draft_reply", "suggestion.draft")
 """Who follows what units have promised: the congress, the government, the units, the deputies."""
 
+BILLS: Final = ("bill.draft", "bill.decide", "bill.report", "bill.report_handling")
+"""Whose bills those are: deputies, the presidium, committees, and the organs that carry them out."""
+
 GROUPS: Final[tuple[tuple[str | Promise, tuple[Page, ...]], ...]] = (
     (
         "",
@@ -66,6 +69,7 @@ GROUPS: Final[tuple[tuple[str | Promise, tuple[Page, ...]], ...]] = (
         _("代表与活动"),
         (
             Page("desk:suggestions", "file-text", _("我的建议"), ("suggestion.draft",)),
+            Page("desk:bills", "flag", _("议案"), BILLS),
             Page("desk:assigning", "circle-arrow-right", _("待交办"), ("suggestion.assign", "suggestion.sub_assign")),
             Page("desk:readings", "eye", _("阅看和征询"), ("suggestion.give_reading", "suggestion.draft_reply")),
             Page("desk:deputies", "users", _("代表和小组"), ("case.view", "deputy.manage")),
