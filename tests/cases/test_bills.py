@@ -1,6 +1,7 @@
 """Bills: who brings them, who decides, and what comes of them (domain rules 5; OL 22, SH-B 9-20)."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -13,7 +14,8 @@ from jiazhan.core.models import Clock, Entry
 from jiazhan.core.refusals import Forbidden, Invalid, WrongState
 from jiazhan.stations.models import Mandate
 from tests import make
-from tests.cases.taking import may, take
+from tests.cases import taking
+from tests.cases.taking import may
 from tests.make import County
 from tests.make.bills import BILL_STATES, DECLARED_BILL, SIGNERS, bill, bill_of, meeting, second_commission
 from tests.make.suggestions import other_deputy
@@ -21,6 +23,12 @@ from tests.make.suggestions import other_deputy
 pytestmark = pytest.mark.django_db
 
 AT = datetime(2026, 3, 2, 9, tzinfo=timezone.get_default_timezone())
+
+
+def take(case: Case, verb: str, county: County, by: str, moment: datetime = AT, **fields: Any) -> None:
+    """Take a verb, and read the case again."""
+    taking.take(case, verb, county, by, moment, **fields)
+    case.refresh_from_db()
 
 
 @pytest.fixture
@@ -215,9 +223,7 @@ def test_it_is_taken_back_only_with_the_presidiums_consent_and_before_the_vote(c
         ((-1, 0, 0), False, "votes_for"),
     ],
 )
-def test_votes_that_cannot_be_are_refused(
-    county: County, votes: tuple[int, ...], is_passed: bool, field: str
-) -> None:
+def test_votes_that_cannot_be_are_refused(county: County, votes: tuple[int, ...], is_passed: bool, field: str) -> None:
     case = bill(county=county, state="on_agenda", at=AT)
     names = ("votes_for", "votes_against", "votes_abstaining")
     fields = dict(zip(names, votes, strict=True))

@@ -14,6 +14,7 @@ def report_handling(*, case: Case, actor: Actor, at: datetime, text: str, versio
     with taking(verb="report_handling", case=case, actor=actor, at=at, version=version) as step:
         detail: BillDetail = step.case.bill
         detail.handling_report, detail.handling_reported_at = text, at
-        detail.save(update_fields=["handling_report", "handling_reported_at"])
+        detail.handled_by = step.case.unit
+        detail.save(update_fields=["handled_by", "handling_report", "handling_reported_at"])
         step.facts["unit"] = step.case.unit.name if step.case.unit else ""
     return case

@@ -97,6 +97,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='billdetail',
+            name='handled_by',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.organisation', verbose_name='报办理情况的机关'),
+        ),
+        migrations.AddField(
+            model_name='billdetail',
             name='people_congress',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='accounts.region', verbose_name='提交给哪一级人大'),
         ),

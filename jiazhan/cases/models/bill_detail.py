@@ -38,6 +38,9 @@ class BillDetail(models.Model):
     votes_against = models.PositiveIntegerField(_("反对"), null=True)
     votes_abstaining = models.PositiveIntegerField(_("弃权"), null=True)
     voted_on = models.DateField(_("表决日期"), null=True)
+    handled_by = models.ForeignKey(
+        "accounts.Organisation", models.PROTECT, null=True, related_name="+", verbose_name=_("报办理情况的机关")
+    )
     handling_report = models.TextField(_("办理情况"), blank=True)
     handling_reported_at = models.DateTimeField(_("报办理情况时间"), null=True)
     result = models.TextField(_("结果"), blank=True)
