@@ -104,7 +104,9 @@ def own_cosponsoring(*, actor: Actor, case: Case) -> Cosponsor | None:
 
 
 def is_asked(*, actor: Actor, case: Case) -> bool:
-    """Whether a suggestion or a bill waits for this actor's signature, or a suggestion for their consent to withdraw it."""
+    """Whether a suggestion or a bill waits for this actor's signature, or a suggestion for their consent to withdraw
+    it.
+    """
     if not case.is_open or f"{case.kind}.cosponsor" not in actor.permissions:
         return False
     row = own_cosponsoring(actor=actor, case=case)

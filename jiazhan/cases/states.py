@@ -1,5 +1,5 @@
-"""The states of opinions, suggestions and bills, each with its label, tone and icon (domain rules (b); look, section 2.2).
-Pure.
+"""The states of opinions, suggestions and bills, each with its label, tone and icon (domain rules (b); look, section
+2.2). Pure.
 """
 
 from typing import Final, NamedTuple

@@ -8,7 +8,9 @@ from jiazhan.cases.models import BillDetail, Case
 
 
 def prepare_release(*, case: Case, actor: Actor, at: datetime, version: int | None = None) -> Case:
-    """拟公开正文: its grounds and plan, after they were read for secrets and for what is private; a second person decides (SD 27)."""
+    """拟公开正文: its grounds and plan, after they were read for secrets and for what is private (SD 27); a second person
+    decides.
+    """
     with taking(verb="prepare_release", case=case, actor=actor, at=at, version=version) as step:
         detail: BillDetail = step.case.bill
         detail.release_prepared_at, detail.release_prepared_by = at, actor.user_id

@@ -51,7 +51,7 @@ def own_bills(*, user_id: int) -> OwnBills:
 
 
 def bills_seen(*, actor: Actor) -> list[Case]:
-    """Every bill brought in that `actor` sees otherwise than as one of its sponsors, the newest first. One statement."""
+    """Every bill brought in that `actor` sees otherwise than as its lead, the newest first. One statement."""
     bills = BillDetail.objects.values("case_id")
     rows = visible(actor).filter(pk__in=bills).exclude(state__in=UNFILED).exclude(deputy__user_id=actor.user_id or 0)
     return list(with_signers(rows.select_related("bill"))[:MOST])

@@ -1,4 +1,4 @@
-"""议案: a deputy's bills, those they are asked to sign, and those that wait for the presidium, a committee or an organ."""
+"""议案: a deputy's bills, those they are asked to sign, those that wait for the presidium, a committee or an organ."""
 
 from collections.abc import Sequence
 from typing import Any, Final
