@@ -39,7 +39,7 @@ _READ: Final[tuple[tuple[frozenset[str], str | Prefetch[Any]], ...]] = (
 """What the steps of a suggestion depend on, by the permissions whose holders are asked about it."""
 
 _SIGNING: Final = frozenset({"suggestion.cosponsor", "bill.cosponsor"})
-_DECIDERS: Final = {
+_DECIDERS: Final[dict[str, tuple[Callable[..., Decision | None], ...]]] = {
     Case.Kind.SUGGESTION: (suggestion_decision, handling_decision),
     Case.Kind.BILL: (bill_decision,),
 }

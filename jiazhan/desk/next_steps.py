@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy
 
 from jiazhan.accounts.actor import Actor
 from jiazhan.cases.handlers import own_co_handling
-from jiazhan.cases.models import Case
+from jiazhan.cases.models import Case, Cosponsor
 from jiazhan.cases.permissions import open_steps
 from jiazhan.cases.queries.visible import turns
-from jiazhan.cases.sponsors import is_asked
+from jiazhan.cases.sponsors import SIGNING, cosponsors_of, is_asked
 from jiazhan.cases.states import PROPOSED, UNFILED
 from jiazhan.core.dates import day_text
 
@@ -270,8 +270,7 @@ def next_sentence(*, case: Case, today: date) -> str:
 def _order(case: Case) -> tuple[str, ...]:
     route = _ROUTES.get(Case.Tier(case.tier)) if case.tier else None
     if case.kind == Case.Kind.BILL and case.state in UNFILED:
-        first = "invite_cosponsors" if case.state == "draft" else "submit_bill"
-        return ("cosponsor", first, "submit_bill", "invite_cosponsors", "revise_bill", "decline_cosponsoring")
+        return ("cosponsor", *_bringing(case), "revise_bill", "decline_cosponsoring")
     if case.state == "passed":
         return ("hand_to_organ", "conclude_bill")
     if case.kind == Case.Kind.SUGGESTION and case.state in {"evaluated", "evaluation_lapsed"}:
@@ -279,3 +278,10 @@ def _order(case: Case) -> tuple[str, ...]:
     if case.state in {"triaged", "returned"} and route is not None:
         return (route, "assign", "send_to_village", "forward", *_FIRST)
     return (*_FIRST, "assign")
+
+
+def _bringing(case: Case) -> tuple[str, str]:
+    """Asking others to sign and bringing a bill in: the second comes first once nobody's answer is awaited any more."""
+    rows = cosponsors_of(case, *SIGNING)
+    is_answered = bool(rows) and all(row.state == Cosponsor.State.CONFIRMED for row in rows)
+    return ("submit_bill", "invite_cosponsors") if is_answered else ("invite_cosponsors", "submit_bill")

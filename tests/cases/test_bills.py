@@ -267,7 +267,8 @@ def test_two_people_let_the_public_read_its_text(county: County) -> None:
     take(case, "approve_release", county, "second_commission", AT)
     assert case.bill.released_at == AT
     take(case, "end_release", county, "commission", AT, reason="有一处要改。")
-    assert (case.bill.released_at, case.bill.release_prepared_at) == (None, None)
+    kept = BillDetail.objects.get(pk=case.pk)
+    assert (kept.released_at, kept.release_prepared_at) == (None, None)
 
 
 def test_only_the_lead_brings_it_in_and_only_in_their_own_name(county: County) -> None:

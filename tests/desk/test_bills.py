@@ -1,6 +1,7 @@
 """Bills at the desk: written, signed, brought in, decided, voted on; the page of each who has to do with them."""
 
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -8,8 +9,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from openpyxl import load_workbook
 
 from jiazhan.cases.models import Case, Rule, WorkingCopy
+from jiazhan.cases.queries.list_mistakes import rule_mistakes
 from jiazhan.stations.models import Session
 from tests import make
 from tests.desk.signing import signed_in
@@ -98,6 +101,19 @@ def test_the_three_parts_must_be_there(county: County, chen: Client, missing: st
     assert not Case.objects.filter(kind="bill").exists()
 
 
+def test_the_red_button_asks_others_first_and_brings_it_in_when_all_have_answered(county: County, chen: Client) -> None:
+    def red(state: str) -> str:
+        page = chen.get(f"/desk/cases/{bill(county=county, state=state).pk}/")
+        steps = page.context["steps"]
+        verbs = [button.verb for button in (steps.main, *steps.others, *steps.aside)]
+        assert len(verbs) == len(set(verbs)), "each step once"
+        return str(steps.main.verb)
+
+    assert [red(state) for state in ("draft", "cosigning", "cosigned")] == [
+        *("invite_cosponsors", "invite_cosponsors", "submit_bill")
+    ]
+
+
 def test_what_is_typed_is_kept_apart_from_a_suggestion_being_typed(county: County, chen: Client) -> None:
     assert chen.post("/desk/suggestions/keep/", {"title": "一件建议", "situation": "情况"}).status_code == 200
     kept = chen.post("/desk/bills/keep/", {"title": "一件议案", "basis": "案据写到一半"})
@@ -120,7 +136,7 @@ def test_a_draft_is_rewritten_by_its_lead_alone(county: County, chen: Client) ->
     assert chen.post(path, typed(county, plan="另一个方案。", version=version(case))).status_code == 302
     assert "另一个方案。" in chen.get(f"/desk/cases/{case.pk}/").content.decode()
     assert signed_in(county, "second_deputy").get(path).status_code == 403
-    assert signed_in(county, "commission").get(path).status_code == 404
+    assert signed_in(county, "commission").get(path).status_code == 403
     assert chen.get(f"/desk/cases/{suggestion(county=county).pk}/revise_bill/").status_code == 404
 
 
@@ -135,6 +151,7 @@ def test_the_page_of_bills_takes_as_many_statements_for_one_as_for_four(county: 
             assert client.get(LIST).status_code == 200
         return len(taken)
 
+    statements()
     first = statements()
     for state in ("cosigning", "cosigned", "submitted", "referred", "implementing", "withdrawal_requested"):
         bill(county=county, state=state)
@@ -153,16 +170,10 @@ def test_every_state_has_a_page_and_stands_in_the_list_of_cases(county: County, 
 
 def test_the_list_is_exported_with_bills_in_it(county: County) -> None:
     case = bill(county=county, state="submitted")
-    sent = signed_in(county, "commission").get("/desk/cases/export/?kind=bill&status=all")
-    assert sent.status_code == 200
-    body = b"".join(sent.streaming_content) if sent.streaming else sent.content  # type: ignore[attr-defined]
-    from io import BytesIO
-
-    from openpyxl import load_workbook
-
-    rows = [cell for row in load_workbook(BytesIO(body)).active.iter_rows(values_only=True) for cell in row]
-    assert case.number in rows
-    assert case.title in rows
+    sent: Any = signed_in(county, "commission").post("/desk/cases/export/?kind=bill&status=all", {"format": "xlsx"})
+    sheet: Any = load_workbook(BytesIO(b"".join(sent.streaming_content))).active
+    cells = {cell for row in sheet.iter_rows(values_only=True) for cell in row}
+    assert {case.number, case.title, "议案", "已提交"} <= cells
 
 
 def test_until_when_bills_are_brought_is_kept_with_the_session(county: County) -> None:
@@ -183,8 +194,6 @@ def test_until_when_bills_are_brought_is_kept_with_the_session(county: County) -
 
 
 def test_a_number_of_persons_cannot_become_a_time(county: County) -> None:
-    from jiazhan.cases.queries.list_mistakes import rule_mistakes
-
     rule = Rule.objects.get(profile__is_template=False, profile__region=None, key="bill_signers_county")
     rule.unit = Rule.Unit.MONTHS
     assert "unit" in rule_mistakes(rule)

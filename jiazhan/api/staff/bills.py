@@ -15,6 +15,7 @@ from jiazhan.api.public.raising import Key
 from jiazhan.api.staff.bodies import BillDraftBody
 from jiazhan.api.staff.fitting import bill_from
 from jiazhan.cases.actions.draft_bill import draft_bill
+from jiazhan.cases.models import Case
 
 router = Router(tags=["staff"], auth=STAFF)
 
@@ -40,7 +41,7 @@ class BillBegunAnswer(Answer):
 def bills(request: HttpRequest, body: BillBody, key: Key) -> Status[BillBegunAnswer]:
     """201 with the draft; 200 with the same when the same request arrives again."""
     actor, now = actor_in(request), timezone.now()
-    draft = bill_from(body, deputy=own_deputy(actor))
+    draft = bill_from(body, deputy=own_deputy(actor, kind=Case.Kind.BILL))
     case, is_repeat = made_once(
         key=key,
         purpose=f"bill {actor.user_id}",

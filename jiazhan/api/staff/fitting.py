@@ -70,7 +70,7 @@ def _others(value: list[int], verb: str, case: Case, actor: Actor) -> list[Case]
 
 def _draft(value: dict[str, Any], verb: str, case: Case, actor: Actor) -> Draft | BillDraft:
     if verb == "revise_bill":
-        return bill_from(BillDraftBody(**value), deputy=own_deputy(actor))
+        return bill_from(BillDraftBody(**value), deputy=own_deputy(actor, kind=case.kind))
     return draft_from(
         DraftBody(**value),
         deputy=own_deputy(actor),

@@ -61,7 +61,8 @@ def told_apart(deputy: Deputy) -> str:
 class Cosponsor(StepForm):
     """附议."""
 
-    heading, submit, done = gettext_lazy("在这件建议上附议？"), gettext_lazy("附议"), gettext_lazy("您已附议。")
+    heading: Text = gettext_lazy("在这件建议上附议？")
+    submit, done = gettext_lazy("附议"), gettext_lazy("您已附议。")
     consequences: Sequence[tuple[str, Text]] = (
         ("writing-sign", gettext_lazy("表示正文说的也是您的意见。")),
         ("users", gettext_lazy("您和领衔代表一起提出，答复也会告诉您。")),
@@ -82,7 +83,8 @@ class Cosponsor(StepForm):
 class DeclineCosponsoring(StepForm):
     """不附议."""
 
-    heading, submit = gettext_lazy("不在这件建议上附议"), gettext_lazy("不附议")
+    heading: Text = gettext_lazy("不在这件建议上附议")
+    submit = gettext_lazy("不附议")
     done = gettext_lazy("已告诉领衔代表。")
     reason = long_text(gettext_lazy("想对领衔代表说的话"), required=False, rows=3)
 
