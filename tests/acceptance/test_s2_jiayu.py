@@ -24,7 +24,7 @@ SETTLING = {"assign", "assign_county", "forward", "send_to_village", "draft_repl
 def test_s2_01_anybody_follows_a_bill_from_the_foot_of_every_page(
     county: County, clerk: Callable[[str], Clerk]
 ) -> None:
-    """Of the columns of the site, bill tracking: from the presidium's decision on, with the vote and what came of it."""
+    """Of the columns of the site, bill tracking: from the presidium's decision on, with the vote and the result."""
     zheng, visitor = clerk("commission"), Client()
     case = bill(county=county, state="submitted")
     assert 'href="/bills/"' in words_raw(visitor.get("/"))
