@@ -75,6 +75,20 @@ PERMISSION_TABLE: tuple[tuple[str | Promise, tuple[tuple[str, str | Promise], ..
             ("suggestion.unpublish", _("撤下公开的建议")),
         ),
     ),
+    (
+        _("议案"),
+        (
+            ("bill.draft", _("起草议案")),
+            ("bill.submit", _("提交议案")),
+            ("bill.cosponsor", _("附议议案")),
+            ("bill.withdraw", _("要求撤回议案")),
+            ("bill.decide", _("决定议案（会议主席团）")),
+            ("bill.report", _("报议案审议意见")),
+            ("bill.record_vote", _("记议案表决结果")),
+            ("bill.hand_over", _("议案交有关机关办理、办结")),
+            ("bill.report_handling", _("报议案办理情况")),
+        ),
+    ),
     (_("统计"), (("statistics.view", _("看统计和年度报告")),)),
     (
         _("基础资料"),

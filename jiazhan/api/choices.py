@@ -9,6 +9,7 @@ from jiazhan.accounts.models import Region
 from jiazhan.cases.models import (
     Assignment,
     AssignmentList,
+    BillDetail,
     Case,
     Contact,
     Cosponsor,
@@ -38,6 +39,7 @@ RatingSolved = Annotated[Rating.Solved, _written_out(Rating.Solved)]
 ReplyOutcome = Annotated[Reply.Outcome, _written_out(Reply.Outcome)]
 ClassMeaning = Annotated[ResultClass.Meaning, _written_out(ResultClass.Meaning)]
 SuggestionFiling = Annotated[SuggestionDetail.Filing, _written_out(SuggestionDetail.Filing)]
+BillDecision = Annotated[BillDetail.Decision, _written_out(BillDetail.Decision)]
 CosponsorState = Annotated[Cosponsor.State, _written_out(Cosponsor.State)]
 ListOccasion = Annotated[AssignmentList.Occasion, _written_out(AssignmentList.Occasion)]
 ContactStage = Annotated[Contact.Stage, _written_out(Contact.Stage)]

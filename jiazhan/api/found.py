@@ -16,6 +16,7 @@ from jiazhan.core.refusals import Forbidden, Invalid
 from jiazhan.stations.models import Deputy, Station
 
 _RELATED = ("region", "category", "station", "unit", "party", "deputy", "activity", "suggestion__people_congress")
+_OF_BILL = ("bill__people_congress", "bill__session", "bill__committee")
 
 
 def region_called(code: str) -> Region:
@@ -69,9 +70,11 @@ def deputy_called(code: str | None) -> Deputy | None:
     return found
 
 
-def own_deputy(actor: Actor) -> Deputy:
-    """The deputy in office who is the caller. Raises Forbidden."""
+def own_deputy(actor: Actor, *, kind: str = Case.Kind.SUGGESTION) -> Deputy:
+    """The deputy in office who is the caller, to draft a suggestion or a bill. Raises Forbidden."""
     own = Deputy.objects.filter(user_id=actor.user_id, is_active=True).first() if actor.user_id else None
+    if own is None and kind == Case.Kind.BILL:
+        raise Forbidden(code="bill.not_own", sentence=_("议案只能由代表本人起草。"))
     if own is None:
         raise Forbidden(code="suggestion.not_own", sentence=_("建议只能由代表本人起草。"))
     return own
@@ -79,7 +82,7 @@ def own_deputy(actor: Actor) -> Deputy:
 
 def case_seen(*, actor: Actor, key: int) -> Case:
     """The case with an id, with what stands beside it, if `actor` may see it. Raises NotFound. One statement."""
-    found = openable(actor).select_related(*_RELATED).filter(pk=key).first()
+    found = openable(actor).select_related(*_RELATED, *_OF_BILL).filter(pk=key).first()
     if found is None:
         raise NotFound
     return found

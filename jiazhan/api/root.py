@@ -9,6 +9,7 @@ from jiazhan.api.staff import (
     acting,
     assignment_lists,
     attachments,
+    bills,
     figures,
     letters,
     person,
@@ -31,7 +32,7 @@ api = Contract(
 answer_problems(api)
 _MODULES = (
     *(places, raising, photos, progress, speaking),
-    *(registering, reading, attachments, letters, person, suggestions, saved_views, acting, assignment_lists),
+    *(registering, reading, attachments, letters, person, suggestions, bills, saved_views, acting, assignment_lists),
     *(figures, tokens),
 )
 for _module in _MODULES:

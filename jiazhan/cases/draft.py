@@ -1,4 +1,4 @@
-"""A suggestion as its deputy writes it, before it is a case."""
+"""A suggestion or a bill as its deputy writes it, before it is a case."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -29,3 +29,17 @@ class Draft:
     proposed_units: Sequence[Organisation] = ()
     may_publish: bool = True
     wants_consultation: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class BillDraft:
+    """A bill as its lead writes it: the matter that is its title, its grounds and its plan (OL 22: 案由、案据、方案), and
+    the congress it is brought to (None: the county's, or the only one the deputy sits in).
+    """
+
+    title: str
+    basis: str
+    plan: str
+    deputy: Deputy
+    category: Category | None = None
+    people_congress: Region | None = None

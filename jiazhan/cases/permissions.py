@@ -12,19 +12,19 @@ from django.utils.translation import gettext_lazy as _
 
 from jiazhan.accounts.actor import Actor
 from jiazhan.accounts.queries.grants import YES, Decision, can
+from jiazhan.cases.bills import bill_decision
 from jiazhan.cases.handlers import HANDLERS, handling_decision, own_co_handling
 from jiazhan.cases.models import Case, ResultClass
 from jiazhan.cases.practice import most_rehandlings, rule_region
 from jiazhan.cases.publishing import publication_decision
 from jiazhan.cases.sponsors import CONTACTS, SIGNERS, is_lead, open_extension, suggestion_decision
-from jiazhan.cases.states import DRAFTED
+from jiazhan.cases.states import DRAFTED, PROPOSED
 from jiazhan.cases.workflow import AT_HOME, CONSTITUENT_VERBS, UNIT_VERBS, WORKFLOWS
 from jiazhan.core.dates import local_date
 from jiazhan.core.refusals import Forbidden
 from jiazhan.core.workflow import Transition
 
 _READ: Final[tuple[tuple[frozenset[str], str | Prefetch[Any]], ...]] = (
-    (frozenset({"suggestion.cosponsor"}), SIGNERS),
     (
         frozenset(
             {
@@ -38,6 +38,13 @@ _READ: Final[tuple[tuple[frozenset[str], str | Prefetch[Any]], ...]] = (
     (frozenset({"suggestion.grant_extension", "suggestion.sign_reply", "suggestion.request_return"}), "extensions"),
 )
 """What the steps of a suggestion depend on, by the permissions whose holders are asked about it."""
+
+_SIGNING: Final = frozenset({"suggestion.cosponsor", "bill.cosponsor"})
+_DECIDERS: Final[dict[str, tuple[Callable[..., Decision | None], ...]]] = {
+    Case.Kind.SUGGESTION: (suggestion_decision, publication_decision, handling_decision),
+    Case.Kind.BILL: (bill_decision,),
+}
+"""Who decides, by the kind of case, before grants over places do."""
 
 type_guard = Callable[[Case, Actor], str | Promise | None]
 
@@ -61,11 +68,10 @@ def may_take(*, actor: Actor, transition: Transition, case: Case) -> Decision:
         return Decision(False, _("这一步要由人来办。"))
     if actor.kind == "constituent":
         return _constituent_may(actor, transition, case)
-    if case.kind == Case.Kind.SUGGESTION:
-        for decide in (suggestion_decision, publication_decision, handling_decision):
-            decision = decide(actor=actor, transition=transition, case=case)
-            if decision is not None:
-                return decision
+    for decide in _DECIDERS.get(case.kind, ()):
+        decision = decide(actor=actor, transition=transition, case=case)
+        if decision is not None:
+            return decision
     return _by_grant(actor, transition, case)
 
 
@@ -82,15 +88,18 @@ def may_attach(*, actor: Actor, case: Case) -> Decision:
     """
     if own_co_handling(actor=actor, case=case) is not None:
         return YES
-    if case.kind == Case.Kind.SUGGESTION and case.state in AT_HOME:
+    if case.kind in PROPOSED and case.state in AT_HOME:
         is_own = is_lead(actor=actor, case=case) and "case.comment" in actor.permissions
         return YES if is_own else Decision(False, _("只有提出建议的代表本人可以这样做。"))
     return can(actor, "case.comment", case)
 
 
 def read_for_steps(*, cases: Sequence[Case], actor: Actor) -> None:
-    """Read at once, for the suggestions of a list, what `open_steps` asks of each for this actor."""
-    suggestions = [case for case in cases if case.kind == Case.Kind.SUGGESTION]
+    """Read at once, for the suggestions and bills of a list, what `open_steps` asks of each for this actor."""
+    proposed = [case for case in cases if case.kind in PROPOSED]
+    suggestions = [case for case in proposed if case.kind == Case.Kind.SUGGESTION]
+    if proposed and _SIGNING & actor.permissions:
+        prefetch_related_objects(proposed, SIGNERS)
     wanted = [lookup for permissions, lookup in _READ if permissions & actor.permissions]
     if suggestions and wanted:
         prefetch_related_objects(suggestions, *wanted)

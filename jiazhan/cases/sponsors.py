@@ -1,4 +1,6 @@
-"""Who stands behind a suggestion: its lead deputy, the deputies asked to sign it, and the congress it is handed to."""
+"""Who stands behind a suggestion or a bill: its lead deputy, the deputies asked to sign it, and the congress it is
+handed to.
+"""
 
 from typing import Final
 
@@ -16,6 +18,7 @@ _LEAD_VERBS: Final = frozenset(
     {
         *("revise", "invite_cosponsors", "ask_reading", "submit", "discard", "evaluate", "ask_withdrawal"),
         *("withdraw", "confirm_contact", "dispute_contact", "rate_commitment"),
+        *("revise_bill", "submit_bill", "request_withdrawal"),
     }
 )
 _COSPONSOR_VERBS: Final = {
@@ -23,6 +26,10 @@ _COSPONSOR_VERBS: Final = {
     "decline_cosponsoring": (Cosponsor.State.INVITED, _("您没有收到附议邀请，或者已经答复过。")),
     "withdraw_cosponsoring": (Cosponsor.State.CONFIRMED, _("您没有在这件建议上附议。")),
     "agree_withdrawal": (Cosponsor.State.CONFIRMED, _("您没有在这件建议上附议。")),
+}
+_NOT_LEAD: Final = {
+    "suggestion": _("只有提出建议的代表本人可以这样做。"),
+    "bill": _("只有领衔提出议案的代表本人可以这样做。"),
 }
 _CONGRESS_VERBS: Final = frozenset(
     {
@@ -33,10 +40,10 @@ _CONGRESS_VERBS: Final = frozenset(
     }
 )
 SIGNING: Final = (Cosponsor.State.INVITED, Cosponsor.State.CONFIRMED)
-"""Whoever is asked to sign a suggestion, or has signed it, sees it; whoever declined no longer does."""
+"""Whoever is asked to sign, or has signed, sees it; whoever declined no longer does."""
 
 SIGNERS: Final = Prefetch("cosponsors", queryset=Cosponsor.objects.select_related("deputy"))
-"""Those asked to sign, for the suggestions of a list: one statement for all of them."""
+"""Those asked to sign, for the suggestions and bills of a list: one statement for all of them."""
 
 
 CONTACTS: Final = Prefetch("contacts", queryset=Contact.objects.select_related("unit"))
@@ -48,20 +55,27 @@ def suggestion_decision(*, actor: Actor, transition: Transition, case: Case) -> 
     verbs of everybody else.
     """
     verb = transition.verb
-    if verb in _LEAD_VERBS:
-        return _lead_may(actor, transition, case)
-    if verb in _COSPONSOR_VERBS:
-        return _cosponsor_may(actor, transition, case)
     if verb in _CONGRESS_VERBS:
         return _congress_may(actor, transition, case)
     if verb == "answer_feasibility":
         is_asked_too = open_inquiry(actor=actor, case=case) is not None
         return YES if is_asked_too else Decision(False, _("没有向您的单位征询这件建议。"))
+    return sponsor_decision(actor=actor, transition=transition, case=case)
+
+
+def sponsor_decision(*, actor: Actor, transition: Transition, case: Case) -> Decision | None:
+    """Whether `actor` may take a verb on a suggestion or a bill that belongs to its lead, or to who signs it; None for
+    every other verb.
+    """
+    if transition.verb in _LEAD_VERBS:
+        return _lead_may(actor, transition, case)
+    if transition.verb in _COSPONSOR_VERBS:
+        return _cosponsor_may(actor, transition, case)
     return None
 
 
 def is_lead(*, actor: Actor, case: Case) -> bool:
-    """Whether this actor is the deputy who proposes a suggestion."""
+    """Whether this actor is the deputy who proposes a suggestion or a bill."""
     return actor.user_id is not None and case.deputy is not None and case.deputy.user_id == actor.user_id
 
 
@@ -90,14 +104,18 @@ def own_cosponsoring(*, actor: Actor, case: Case) -> Cosponsor | None:
 
 
 def is_asked(*, actor: Actor, case: Case) -> bool:
-    """Whether a suggestion waits for this actor's signature, or for their consent to withdraw it."""
-    if not case.is_open or "suggestion.cosponsor" not in actor.permissions:
+    """Whether a suggestion or a bill waits for this actor's signature, or a suggestion for their consent to withdraw
+    it.
+    """
+    if not case.is_open or f"{case.kind}.cosponsor" not in actor.permissions:
         return False
     row = own_cosponsoring(actor=actor, case=case)
     if row is None:
         return False
     if row.state == Cosponsor.State.INVITED:
         return True
+    if case.kind != Case.Kind.SUGGESTION:
+        return False
     is_asked_back = case.suggestion.withdrawal_asked_at is not None and row.withdrawal_agreed_at is None
     return row.state == Cosponsor.State.CONFIRMED and is_asked_back
 
@@ -127,11 +145,13 @@ def withdrawal_block(case: Case) -> str | Promise | None:
 
 def _lead_may(actor: Actor, transition: Transition, case: Case) -> Decision:
     if not is_lead(actor=actor, case=case):
-        return Decision(False, _("只有提出建议的代表本人可以这样做。"))
+        return Decision(False, _NOT_LEAD[case.kind])
     if not actor.scopes_with(transition.permission):
         return Decision(False, NOT_HELD)
     if transition.verb == "withdraw":
         reason = withdrawal_block(case)
+    elif transition.verb == "request_withdrawal":
+        reason = _("已经要求撤回，正在等主席团决定。") if case.bill.withdrawal_asked_at else None
     elif transition.verb == "ask_reading":
         reason = _("已经请人大阅看，正在等意见。") if case.readings.filter(read_at=None).exists() else None
     elif transition.verb == "ask_withdrawal":
@@ -187,7 +207,8 @@ def _cosponsor_may(actor: Actor, transition: Transition, case: Case) -> Decision
     needed, absent = _COSPONSOR_VERBS[transition.verb]
     row = own_cosponsoring(actor=actor, case=case)
     if row is None or row.state != needed:
-        return Decision(False, absent)
+        is_of_bill = case.kind == Case.Kind.BILL and needed == Cosponsor.State.CONFIRMED
+        return Decision(False, _("您没有在这件议案上附议。") if is_of_bill else absent)
     if transition.verb == "agree_withdrawal":
         if case.suggestion.withdrawal_asked_at is None:
             return Decision(False, _("领衔代表没有提出撤回。"))

@@ -1,5 +1,5 @@
-"""The states of opinions and suggestions, each with its label, tone and icon (domain rules (b); look, section 2.2).
-Pure.
+"""The states of opinions, suggestions and bills, each with its label, tone and icon (domain rules (b); look, section
+2.2). Pure.
 """
 
 from typing import Final, NamedTuple
@@ -67,13 +67,37 @@ SUGGESTION: Final[dict[str, Look]] = {
     "discarded": Look(_("草稿已作废"), "calm", "trash"),
 }
 
+BILL: Final[dict[str, Look]] = {
+    "draft": Look(_("草稿"), "calm", "pencil"),
+    "cosigning": Look(_("联名中"), "calm", "users"),
+    "submitted": Look(_("已提交"), "info", "send"),
+    "referred": Look(_("交委员会审议"), "info", "messages"),
+    "reported": Look(_("已报审议意见"), "info", "message-2"),
+    "on_agenda": Look(_("列入议程"), "note", "flag"),
+    "passed": Look(_("已通过"), "ok", "checks"),
+    "implementing": Look(_("正在办理"), "info", "progress"),
+    "handling_reported": Look(_("已报办理情况"), "info", "message-check"),
+    "concluded": Look(_("已办结"), "ok", "circle-check"),
+    "not_passed": Look(_("未通过"), "calm", "circle-x"),
+    "not_on_agenda": Look(_("不列入议程"), "calm", "circle-minus"),
+    "became_suggestion": Look(_("已转作建议"), "note", "file-text"),
+    "withdrawn": Look(_("已撤回"), "calm", "circle-minus"),
+    "discarded": Look(_("草稿已作废"), "calm", "trash"),
+}
+
 UNFILED: Final = ("draft", "cosigning", "discarded")
-"""States in which a suggestion has not been handed in: nobody sees it but its deputy and those asked to sign it."""
+"""States in which a suggestion or a bill has not been handed in: nobody sees it but its deputy and those asked to sign
+it.
+"""
+
+PROPOSED: Final = ("suggestion", "bill")
+"""Kinds of cases that a deputy brings to a congress, alone or with others who sign."""
 
 NOT_HANDLED: Final = frozenset(
     {
         *("withdrawn", "declined_diverted", "linked_duplicate", "to_council_hall", "to_project_pool"),
         *("treated_as_letter", "rejected", "discarded"),
+        *("not_passed", "not_on_agenda", "became_suggestion"),
     }
 )
 """Ends that are no 办结: the matter was taken back, led elsewhere or goes on in another form."""
@@ -81,7 +105,7 @@ NOT_HANDLED: Final = frozenset(
 DRAFTED: Final = frozenset({"reply", "precheck"})
 """What is pending while a drafted answer waits: for its signature, or before that for the government's office."""
 
-LOOKS: Final = {"opinion": OPINION, "suggestion": SUGGESTION}
+LOOKS: Final = {"opinion": OPINION, "suggestion": SUGGESTION, "bill": BILL}
 
 
 def look_of(*, kind: str, state: str) -> Look:

@@ -11,7 +11,7 @@ def wire() -> None:
     from jiazhan.notifications.actions.notify import notify
 
     journal.follow_at_once("clock.recompute", follow_clock)
-    for pattern in ("case.*", "suggestion.*"):
+    for pattern in ("case.*", "suggestion.*", "bill.*"):
         journal.follow_at_once(pattern, follow_entry)
         journal.follow_later(pattern, notify)
     journal.follow_at_once("suggestion.*", follow_publication)

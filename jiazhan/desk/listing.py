@@ -29,7 +29,7 @@ _CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "due": ("overdue", "today", "week", "soon", "later"),
     "state": tuple(STATES),
     "source": tuple(Case.Source.values),
-    "kind": (Case.Kind.OPINION, Case.Kind.SUGGESTION),
+    "kind": tuple(Case.Kind.values),
     "whose": (Case.PartyKind.CONSTITUENT, Case.PartyKind.DEPUTY, Case.PartyKind.MAIN),
     "step": ("formed",),
 }

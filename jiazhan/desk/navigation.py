@@ -54,6 +54,8 @@ PROMISES: Final = ("suggestion.assign", "suggestion.sub_assign", "suggestion.dra
 
 PUBLISHING: Final = ("suggestion.approve_publication", "suggestion.prepare_publication")
 """Who proposes what is published of suggestions, and who decides."""
+BILLS: Final = ("bill.draft", "bill.decide", "bill.report", "bill.report_handling")
+"""Whose bills those are: deputies, the presidium, committees, and the organs that carry them out."""
 
 GROUPS: Final[tuple[tuple[str | Promise, tuple[Page, ...]], ...]] = (
     (
@@ -69,6 +71,7 @@ GROUPS: Final[tuple[tuple[str | Promise, tuple[Page, ...]], ...]] = (
         _("代表与活动"),
         (
             Page("desk:suggestions", "file-text", _("我的建议"), ("suggestion.draft",)),
+            Page("desk:bills", "flag", _("议案"), BILLS),
             Page("desk:assigning", "circle-arrow-right", _("待交办"), ("suggestion.assign", "suggestion.sub_assign")),
             Page("desk:publishing", "world", _("公开审查"), PUBLISHING),
             Page("desk:readings", "eye", _("阅看和征询"), ("suggestion.give_reading", "suggestion.draft_reply")),

@@ -12,10 +12,11 @@ from django.utils.translation import gettext_lazy
 
 from jiazhan.accounts.actor import Actor
 from jiazhan.cases.handlers import own_co_handling
-from jiazhan.cases.models import Case
+from jiazhan.cases.models import Case, Cosponsor
 from jiazhan.cases.permissions import open_steps
 from jiazhan.cases.queries.visible import turns
-from jiazhan.cases.sponsors import is_asked
+from jiazhan.cases.sponsors import SIGNING, cosponsors_of, is_asked
+from jiazhan.cases.states import PROPOSED, UNFILED
 from jiazhan.core.dates import day_text
 
 _FIRST: Final = (
@@ -24,6 +25,8 @@ _FIRST: Final = (
     *("draft_co_opinion", "draft_reply"),
     *("triage", "approve_publication"),
     *("confirm_rehandling", "assign_county", "conclude", "feed_back", "look_back", "rate", "return_outcome"),
+    *("report_deliberation", "put_on_agenda", "refer", "turn_into_suggestion", "keep_off_agenda", "record_vote"),
+    *("report_handling", "conclude_bill", "hand_to_organ", "approve_release", "ask_reconsideration"),
     *(
         "cosponsor",
         "agree_withdrawal",
@@ -61,6 +64,7 @@ _ASIDE: Final = (
     *("unpublish", "withdraw", "ask_withdrawal", "withdraw_cosponsoring", "discard"),
     *("add_co_handlers", "send_back_co_opinion", "reassign", "request_return"),
     *("record_contact", "confirm_contact", "dispute_contact", "request_extension", "merge", "unmerge"),
+    *("request_withdrawal", "prepare_release", "refuse_release", "end_release"),
     *("hold_joint_meeting", "look_back", "renew_commitment", "lapse_commitment", "reopen"),
 )
 """Steps that move nothing on: never the red one."""
@@ -103,6 +107,16 @@ _ICONS: Final = {
     "answer_feasibility": "message-2",
     "cosponsor": "writing-sign",
     "agree_withdrawal": "check",
+    "revise_bill": "edit",
+    "submit_bill": "send",
+    "refer": "messages",
+    "report_deliberation": "message-2",
+    "put_on_agenda": "flag",
+    "record_vote": "checks",
+    "hand_to_organ": "circle-arrow-right",
+    "report_handling": "message-check",
+    "conclude_bill": "circle-check",
+    "ask_reconsideration": "refresh",
 }
 
 _AWAITED: Final[dict[str, str | Promise]] = {
@@ -135,6 +149,16 @@ _AWAITED: Final[dict[str, str | Promise]] = {
     "fulfilment_reported": gettext_lazy("评价兑现情况"),
     "evaluated": gettext_lazy("确认办结或再办"),
     "evaluation_lapsed": gettext_lazy("确认办结"),
+    "referred": gettext_lazy("审议，报审议意见"),
+    "reported": gettext_lazy("主席团决定是否列入议程"),
+    "on_agenda": gettext_lazy("大会审议，记表决结果"),
+    "passed": gettext_lazy("交有关机关办理"),
+    "implementing": gettext_lazy("办理，报办理情况"),
+    "handling_reported": gettext_lazy("确认办结，或者再交办"),
+}
+_AWAITED_OF_BILL: Final[dict[str, str | Promise]] = {
+    "draft": gettext_lazy("请代表附议，再提交"),
+    "submitted": gettext_lazy("主席团决定列入议程、交委员会审议还是转作建议"),
 }
 _PENDING: Final[dict[str, str | Promise]] = {
     "decline": gettext_lazy("确认是否引导到其他渠道"),
@@ -192,7 +216,7 @@ def is_turn_of(*, case: Case, actor: Actor) -> bool:
     """Whether the case waits for this actor: their organisation, they as deputy, or a text to approve."""
     if case.pending == "publication":
         return actor.user_id != case.pending_by
-    if case.kind == Case.Kind.SUGGESTION and is_asked(actor=actor, case=case):
+    if case.kind in PROPOSED and is_asked(actor=actor, case=case):
         return True
     if own_co_handling(actor=actor, case=case) is not None:
         return True
@@ -212,6 +236,8 @@ def awaited(case: Case) -> str:
         word = gettext_lazy("把承诺告诉反映人")
     else:
         word = _AWAITED.get(case.state, "")
+        if case.kind == Case.Kind.BILL:
+            word = _AWAITED_OF_BILL.get(case.state, word)
         if case.clock_key == "strike_off":
             word = gettext_lazy("核实，销号")
         if case.state == "draft" and case.kind == Case.Kind.SUGGESTION:
@@ -243,8 +269,19 @@ def next_sentence(*, case: Case, today: date) -> str:
 
 def _order(case: Case) -> tuple[str, ...]:
     route = _ROUTES.get(Case.Tier(case.tier)) if case.tier else None
+    if case.kind == Case.Kind.BILL and case.state in UNFILED:
+        return ("cosponsor", *_bringing(case), "revise_bill", "decline_cosponsoring")
+    if case.state == "passed":
+        return ("hand_to_organ", "conclude_bill")
     if case.kind == Case.Kind.SUGGESTION and case.state in {"evaluated", "evaluation_lapsed"}:
         return ("rehandle", "complete") if case.pending == "rehandling" else ("complete",)
     if case.state in {"triaged", "returned"} and route is not None:
         return (route, "assign", "send_to_village", "forward", *_FIRST)
     return (*_FIRST, "assign")
+
+
+def _bringing(case: Case) -> tuple[str, str]:
+    """Asking others to sign and bringing a bill in: the second comes first once nobody's answer is awaited any more."""
+    rows = cosponsors_of(case, *SIGNING)
+    is_answered = bool(rows) and all(row.state == Cosponsor.State.CONFIRMED for row in rows)
+    return ("submit_bill", "invite_cosponsors") if is_answered else ("invite_cosponsors", "submit_bill")

@@ -5,6 +5,8 @@ from django.urls import include, path, re_path
 from jiazhan.desk.access import staff
 from jiazhan.desk.views import (
     assigning,
+    bill_writing,
+    bills,
     case,
     cases,
     export,
@@ -44,6 +46,7 @@ urlpatterns = [
     path("cases/<int:case_id>/slip/", person.slip, name="slip"),
     path("cases/<int:case_id>/attach/", step.attach, name="attach"),
     path("cases/<int:case_id>/revise/", writing.revise, name="revise"),
+    path("cases/<int:case_id>/revise_bill/", bill_writing.revise, name="revise_bill"),
     path("cases/<int:case_id>/replies/<int:pk>/letter.<slug:form>", letters.reply, name="reply_letter"),
     path("cases/<int:case_id>/co-opinions/<int:pk>/letter.<slug:form>", letters.co_opinion, name="co_opinion_letter"),
     path("cases/<int:case_id>/evaluation-form.<slug:form>", letters.evaluation_form, name="evaluation_form"),
@@ -53,6 +56,10 @@ urlpatterns = [
     path("stations/<slug:code>/", people.station, name="station"),
     path("deputies/", people.deputies, name="deputies"),
     path("deputies/<slug:code>/", people.deputy, name="deputy"),
+    path("bills/", bills.bills, name="bills"),
+    path("bills/new/", bill_writing.begin, name="begin_bill"),
+    path("bills/keep/", bill_writing.keep, name="keep_bill"),
+    path("bills/drop/", bill_writing.drop, name="drop_bill"),
     path("suggestions/", suggestions.suggestions, name="suggestions"),
     path("suggestions/new/", writing.begin, name="begin_suggestion"),
     path("suggestions/assigning/", assigning.assigning, name="assigning"),

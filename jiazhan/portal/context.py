@@ -46,6 +46,7 @@ def _foot_links() -> list[dict[str, str]]:
         ("portal:help", _("怎么用")),
         ("portal:privacy", _("个人信息怎么保护")),
         ("portal:accessibility", _("无障碍说明")),
+        ("portal:bills", _("议案追踪")),
         ("portal:mine", _("查看和更正我的信息")),
         ("portal:deadlines", _("期限计算")),
     )

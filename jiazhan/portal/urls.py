@@ -5,6 +5,7 @@ from django.views.i18n import set_language
 
 from jiazhan.core import elder
 from jiazhan.portal.views import (
+    bills,
     course,
     deadlines,
     deputies,
@@ -58,6 +59,8 @@ urlpatterns = [
     path("results/<int:pk>/", results.result, name="result"),
     path("suggestions/", suggestions.suggestions, name="suggestions"),
     path("suggestions/<int:pk>/", suggestions.suggestion, name="suggestion"),
+    path("bills/", bills.bills, name="bills"),
+    path("bills/<str:number>/", bills.bill, name="bill"),
     path("figures/", figures.figures, name="figures"),
     path("deadlines/", deadlines.deadlines, name="deadlines"),
     path("help/", words.help_page, name="help"),

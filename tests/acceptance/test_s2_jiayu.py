@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from django.test import Client
 from django.utils import timezone
@@ -12,11 +13,35 @@ from jiazhan.cases.models import Case
 from jiazhan.cases.workflow import OPINION_WORKFLOW
 from tests import make
 from tests.journeys.faces import Clerk, Time, Visitor, words
+from tests.make.bills import bill
 from tests.make.cases import OPINION_STATES
 from tests.make.county import County
 from tests.make.suggestions import suggestion
 
 SETTLING = {"assign", "assign_county", "forward", "send_to_village", "draft_reply", "sign_reply", "request_return"}
+
+
+def test_s2_01_anybody_follows_a_bill_from_the_foot_of_every_page(
+    county: County, clerk: Callable[[str], Clerk]
+) -> None:
+    """Of the columns of the site, bill tracking: from the presidium's decision on, with the vote and the result."""
+    zheng, visitor = clerk("commission"), Client()
+    case = bill(county=county, state="submitted")
+    assert 'href="/bills/"' in words_raw(visitor.get("/"))
+    assert case.title not in words_raw(visitor.get("/bills/"))
+    zheng.takes("put_on_agenda", case, reason="事关全县饮水。")
+    day = timezone.localdate().isoformat()
+    zheng.takes("record_vote", case, is_passed="1", day=day, votes_for=180, votes_against=3, votes_abstaining=7)
+    assert f'href="/bills/{case.number}/"' in words_raw(visitor.get("/bills/"))
+    page = words_raw(visitor.get(f"/bills/{case.number}/"))
+    for said in ("事关全县饮水。", "赞成 180 票，反对 3 票，弃权 7 票", "陈立春等 10 位代表"):
+        assert said in page
+    assert case.bill.plan not in page, "the text only after two people agreed"
+
+
+def words_raw(response: Any) -> str:
+    """The page as it was sent."""
+    return str(response.content.decode())
 
 
 def test_s2_13_a_deputy_never_settles_a_matter(county: County, clerk: Callable[[str], Clerk]) -> None:

@@ -46,6 +46,7 @@ def test_every_state_is_in_the_glossary() -> None:
     for heading, name in (
         ("群众意见的状态 States of an opinion", "opinion"),
         ("建议的状态 States of a suggestion", "suggestion"),
+        ("议案的状态 States of a bill", "bill"),
     ):
         words = {(str(label), state) for state, label in WORKFLOWS[name].states.items()}
         assert missing_from(heading, words) == []
@@ -55,6 +56,7 @@ def test_every_verb_is_in_the_glossary() -> None:
     for heading, name in (
         ("群众意见的动作 Verbs on an opinion", "opinion"),
         ("建议的动作 Verbs on a suggestion", "suggestion"),
+        ("议案的动作 Verbs on a bill", "bill"),
     ):
         words = {(str(step.label), step.verb) for step in WORKFLOWS[name].transitions}
         assert missing_from(heading, words) == []

@@ -33,6 +33,8 @@ NOT_PAGES = {
     "desk:letter_template_sample": "a file",
     "desk:reception_alike": "a piece of desk:reception",
     "desk:alike_suggestions": "a piece of desk:begin_suggestion",
+    "desk:keep_bill": "a piece of desk:begin_bill",
+    "desk:drop_bill": "takes a POST and leads back to the draft",
     "desk:keep_suggestion": "a piece of desk:begin_suggestion",
     "desk:drop_suggestion": "takes a POST and leads back to the draft",
     "imports:begin": "takes a POST and leads to imports:batch",

@@ -31,6 +31,7 @@ from jiazhan.reports.letters.shipped import shipped_template
 from jiazhan.reports.models import LetterTemplate
 from jiazhan.stations.models import Delegation, Deputy, DeputyGroup, Mandate, Placement, Session
 from tests import make
+from tests.make.bills import BILL_STATES, bill, committee, second_commission
 from tests.make.cases import OPINION_STATES, Walk
 from tests.make.county import County
 from tests.make.suggestions import SUGGESTION_STATES, other_deputy, suggestion
@@ -38,9 +39,11 @@ from tests.make.suggestions import SUGGESTION_STATES, other_deputy, suggestion
 STAFF = (
     *("liaison", "presidium", "colleague", "commission", "officer", "head", "county_officer", "county_head"),
     *("villager", "deputy", "second_deputy", "government", "leader", "system_admin", "security_admin", "audit_admin"),
+    *("committee", "second_commission"),
 )
 """Who is tried for a page, in this order."""
 
+_OF_SESSION = tuple((f"desk:{name}", "pk") for name in ("manage_session", "create_delegation", "delegation"))
 _made: dict[str, "World"] = {}
 
 
@@ -51,12 +54,13 @@ class World:
     county: County
     opinions: dict[str, Case] = field(default_factory=dict)
     suggestions: dict[str, Case] = field(default_factory=dict)
+    bills: dict[str, Case] = field(default_factory=dict)
     takers: dict[str, tuple[str, Case]] = field(default_factory=dict)
 
     @property
     def cases(self) -> list[Case]:
         """All of them."""
-        return [*self.opinions.values(), *self.suggestions.values()]
+        return [*self.opinions.values(), *self.suggestions.values(), *self.bills.values()]
 
     def code(self, state: str) -> str:
         """The query code of the opinion in a state."""
@@ -86,6 +90,8 @@ def world(*, county: County, database: str) -> World:
     known = _made[database]
     known.county = county
     other_deputy(county)
+    committee(county)
+    second_commission(county)
     return known
 
 
@@ -97,8 +103,8 @@ def _make(county: County) -> World:
     paused = make.case(county=county, state="at_township", at=at)
     Walk(county=county, case=paused, at=at).do("pause", "presidium", reason="等雨停了再挖。")
     made.opinions["paused"] = paused
-    for state in SUGGESTION_STATES:
-        made.suggestions[state] = suggestion(county=county, state=state, at=at)
+    made.suggestions = {state: suggestion(county=county, state=state, at=at) for state in SUGGESTION_STATES}
+    made.bills = {state: bill(county=county, state=state, at=at) for state in BILL_STATES}
     start = timezone.now() + timedelta(days=2)
     plan_reception_day(
         actor=county.actor("liaison"),
@@ -169,9 +175,6 @@ _EARLIEST = {
     "desk:publication_ground": PublicationGround,
     "desk:exclusion": ExclusionGround,
     "desk:assignment_list": AssignmentList,
-    "desk:manage_session": Session,
-    "desk:create_delegation": Session,
-    "desk:delegation": Session,
     "desk:letter_template": LetterTemplate,
     "desk:withdraw_letter_template": LetterTemplate,
 }
@@ -196,7 +199,10 @@ def _value(made: World, name: str, parameter: str) -> Any:
         ("desk:end_seat", "pk"): lambda: county.deputy.pk,
         ("desk:category", "pk"): lambda: Category.objects.get(code="roads").pk,
         ("desk:ground", "pk"): lambda: DiversionGround.objects.get(code="litigation").pk,
+        ("desk:revise_bill", "case_id"): lambda: made.bills["cosigned"].pk,
+        ("portal:bill", "number"): lambda: made.bills["released"].number,
         ("desk:revise", "case_id"): lambda: made.suggestions["cosigned"].pk,
+        **dict.fromkeys(_OF_SESSION, lambda: Session.objects.get(number=5).pk),
         ("desk:shipped_letter", "kind"): lambda: "reply",
         ("desk:rule_profile", "pk"): lambda: RuleProfile.objects.latest("pk").pk,
         ("desk:rule", "pk"): lambda: Rule.objects.latest("pk").pk,

@@ -15,6 +15,7 @@ from jiazhan.cases.permissions import may_take
 from jiazhan.cases.workflow import WORKFLOWS
 from tests import make
 from tests.make import County
+from tests.make.bills import BILL_STATES, bill, committee, second_commission
 from tests.make.suggestions import SUGGESTION_STATES, other_deputy, suggestion
 
 MATRIX = Path(__file__).resolve().parents[2] / "docs" / "reference" / "matrix.md"
@@ -71,8 +72,13 @@ OPINIONS = {
 }
 
 
+BILL_ROLES = ROLES | {"second_commission": "代工委另一人", "committee": "专门委员会"}
+"""Bills have people of their own: the committee, and whoever agrees after another has prepared."""
+
+
 def _actors(county: County, case: Case) -> dict[str, Actor]:
-    return {name: county.actor(name) for name in ROLES} | {"constituent": constituent(subject=case.subject)}
+    names = BILL_ROLES if case.kind == Case.Kind.BILL else ROLES
+    return {name: county.actor(name) for name in names} | {"constituent": constituent(subject=case.subject)}
 
 
 def _rows(county: County, case: Case, label: str) -> list[str]:
@@ -84,8 +90,8 @@ def _rows(county: County, case: Case, label: str) -> list[str]:
     return rows or [f"| {label} | （没有下一步） |" + " |" * len(actors)]
 
 
-def _table(title: str, rows: list[str]) -> str:
-    head = ["状态", "步骤", *ROLES.values(), "反映人"]
+def _table(title: str, rows: list[str], roles: dict[str, str] = ROLES) -> str:
+    head = ["状态", "步骤", *roles.values(), "反映人"]
     return "\n".join([f"## {title}", "", "| " + " | ".join(head) + " |", "|" + " --- |" * len(head), *rows, ""])
 
 
@@ -93,6 +99,7 @@ def _table(title: str, rows: list[str]) -> str:
 def test_the_matrix_of_rights_is_the_one_checked_in() -> None:
     county = make.county()
     other_deputy(county)
+    committee(county)
     opinions = [
         row for state, label in OPINIONS.items() for row in _rows(county, make.case(county=county, state=state), label)
     ]
@@ -101,13 +108,19 @@ def test_the_matrix_of_rights_is_the_one_checked_in() -> None:
         for state, label in SUGGESTION_STATES.items()
         for row in _rows(county, suggestion(county=county, state=state), label)
     ]
+    second_commission(county)
+    bills = [
+        row for state, label in BILL_STATES.items() for row in _rows(county, bill(county=county, state=state), label)
+    ]
     intro = (
         "# 谁在什么状态能做什么\n\n"
         "● 表示可以。由 `script/make-matrix` 从程序里读出，测试保证与程序一致；改权限就是改这张表。\n"
         "表里的事项在青石镇龙潭村，由青石镇联络站登记；“代表”是提出建议的代表本人，“附议代表”是受邀附议的；\n"
         "主席团一列是没有参与提出的那一位。期限到了由系统自己办的（逾期未评价）不在表里。\n"
     )
-    now = "\n".join([intro, _table("群众意见", opinions), _table("代表建议", suggestions)])
+    now = "\n".join(
+        [intro, _table("群众意见", opinions), _table("代表建议", suggestions), _table("议案", bills, BILL_ROLES)]
+    )
     if os.environ.get("JIAZHAN_WRITE_MATRIX"):
         MATRIX.write_text(now, encoding="utf-8")
     assert MATRIX.read_text(encoding="utf-8") == now, "run script/make-matrix and review the difference"

@@ -26,11 +26,13 @@ from jiazhan.core.queries.verification import verify
 from jiazhan.core.refusals import Refused
 from tests import make
 from tests.make import County
+from tests.make.bills import DECLARED_BILL, bill, bill_of, committee, meeting, second_commission
 from tests.make.suggestions import DECLARED, other_deputy, suggestion
 
 PEOPLE = (
     "liaison", "presidium", "colleague", "commission", "officer", "head", "county_officer", "county_head",
-    "villager", "government", "second_head", "deputy", "second_deputy", "constituent",
+    "villager", "government", "second_head", "deputy", "second_deputy", "committee", "second_commission",
+    "constituent",
 )  # fmt: skip
 
 
@@ -78,8 +80,7 @@ def _fields(verb: str, draw: Any, county: County, case: Case, at: datetime) -> d
         "refuse_publication": reason,
         "unpublish": reason,
         "remind": text,
-        "record_visit": text,
-        "comment": text,
+        **dict.fromkeys(("record_visit", "comment"), text),
         "extend": {"working_days": 3, **reason},
         "pause": reason,
         "return_for_revision": reason,
@@ -94,8 +95,25 @@ def _fields(verb: str, draw: Any, county: County, case: Case, at: datetime) -> d
         "evaluate": {"attitude": level, "result": level, **reason},
         "complete": text,
         "become_suggestion": {"draft": _draft(county, draw)},
+        **_bill_fields(draw, county, today),
     }  # fmt: skip
     return fields.get(verb, {})
+
+
+def _bill_fields(draw: Any, county: County, today: date) -> dict[str, dict[str, Any]]:
+    reason, text = {"reason": "理由在此。"}, {"text": "话在此。"}
+    yes = draw(st.booleans())
+    refused = ("keep_off_agenda", "turn_into_suggestion", "request_withdrawal", "refuse_withdrawal")
+    return {
+        **dict.fromkeys((*refused, "ask_reconsideration", "refuse_release", "end_release"), reason),
+        **dict.fromkeys(("report_handling", "conclude_bill"), text),
+        "revise_bill": {"draft": bill_of(county, plan=draw(st.sampled_from(["方案", "另一个方案"])))},
+        "submit_bill": DECLARED_BILL,
+        "refer": {"unit": county.unit("committee")},
+        "report_deliberation": {**text, "is_recommended": yes},
+        "record_vote": {"day": today, "is_passed": yes},
+        "hand_to_organ": {"unit": county.unit(draw(st.sampled_from(["town_unit", "county_unit"])))},
+    }
 
 
 def _talks(draw: Any, case: Case, today: date) -> dict[str, dict[str, Any]]:
@@ -231,6 +249,10 @@ def _walk(data: st.DataObject) -> None:
     started = data.draw(st.sampled_from(["draft", "accepted", "co_handled", "follow_up"]))
     cases = [make.raised(county=county, at=at).case, suggestion(county=county, state=started, at=at)]
     cases.append(suggestion(county=county, state="accepted", at=at))
+    committee(county)
+    second_commission(county)
+    meeting(county, at=at)
+    cases.append(bill(county=county, state=data.draw(st.sampled_from(["cosigned", "submitted", "on_agenda"])), at=at))
     for _step in range(18):
         at += timedelta(days=data.draw(st.integers(0, 4)))
         case = data.draw(st.sampled_from(cases))

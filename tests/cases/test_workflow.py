@@ -2,7 +2,7 @@
 
 import pytest
 
-from jiazhan.cases.states import OPINION, SUGGESTION
+from jiazhan.cases.states import BILL, OPINION, SUGGESTION
 from jiazhan.cases.workflow import CONSTITUENT_VERBS, OPINION_WORKFLOW, SUGGESTION_WORKFLOW, UNIT_VERBS, WORKFLOWS
 from jiazhan.core.refusals import WrongState
 from jiazhan.core.workflow import CHOSEN, KEEP, NEW, SAME, Transition, Workflow
@@ -52,11 +52,11 @@ def test_what_opens_or_closes_says_who_is_responsible_and_by_when(workflow: Work
         else:
             assert clock is not None
             assert party is not None
-            assert KEEP not in {clock, party} or workflow.name == "suggestion"
+            assert KEEP not in {clock, party} or workflow.name in {"suggestion", "bill"}
 
 
 def test_states_carry_a_label_a_tone_and_an_icon() -> None:
-    for look in (*OPINION.values(), *SUGGESTION.values()):
+    for look in (*OPINION.values(), *SUGGESTION.values(), *BILL.values()):
         assert look.label
         assert look.tone in {"calm", "info", "wait", "ok", "late", "note"}
         assert look.icon

@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "reference" / "workflow.md"
 RULES = ROOT / "jiazhan" / "cases" / "seeds" / "rules.json"
 
-TITLES = {"opinion": "群众意见", "suggestion": "代表建议"}
+TITLES = {"opinion": "群众意见", "suggestion": "代表建议", "bill": "议案"}
 PARTIES = {
     "station": "联络站",
     "presidium": "主席团",
@@ -22,7 +22,7 @@ PARTIES = {
     "deputy": "代表",
     "constituent": "反映人",
 }
-UNITS = {"working_days": "个工作日", "calendar_days": "日", "months": "个月"}
+UNITS = {"working_days": "个工作日", "calendar_days": "日", "months": "个月", "persons": "人", "percent": "%"}
 
 
 def _clocks() -> dict[str, str]:
@@ -87,4 +87,7 @@ def test_every_clock_of_the_workflow_has_a_seeded_rule() -> None:
     # beside that of the case.
     besides = {"return_window", "suggestion_return_window", "reply_longest", "escalation"}
     besides |= {"co_opinion", "co_opinion_redo", "first_contact", "publication"}
+    # How many must stand behind a bill, or ask for its reconsideration: no clocks at all.
+    besides |= {"bill_signers_county", "bill_signers_town", "reconsideration_share"}
+    besides |= {"reconsideration_signers_county", "reconsideration_signers_town"}
     assert set(_clocks()) - wanted == besides

@@ -53,6 +53,16 @@ def test_every_state_is_there(county: str) -> None:
     assert found == {"opinion": set(OPINION), "suggestion": set(SUGGESTION)}
 
 
+def test_bills_stand_at_different_stages(county: str) -> None:
+    bills = Case.objects.filter(kind="bill").order_by("state")
+    assert [case.state for case in bills] == ["became_suggestion", "cosigning", "handling_reported", "referred"]
+    for case in bills.exclude(state="cosigning"):
+        assert case.bill.session is not None
+        assert case.bill.signer_count >= 10
+        assert case.registered_at is not None
+        assert case.bill.session.opens_on <= case.registered_at.date() <= case.bill.session.closes_on
+
+
 def test_the_journal_verifies_and_time_only_goes_forward(county: str) -> None:
     assert verify().findings == ()
     last: dict[str, datetime] = {}
@@ -93,7 +103,7 @@ def test_steps_were_taken_by_people_of_the_right_role(county: str) -> None:
 
 def test_the_accounts_are_written_and_open_the_door(county: str, client: Client) -> None:
     accounts = json.loads((Path(settings.DATA) / "demo-accounts.json").read_text(encoding="utf-8"))
-    assert len(accounts) == 12
+    assert len(accounts) == 13
     assert all(set(account) == {"role", "username", "password", "name", "organisation"} for account in accounts)
     for account in accounts[:3]:
         assert client.login(username=account["username"], password=account["password"])

@@ -32,8 +32,9 @@ from jiazhan.api.fields import (
 )
 from jiazhan.cases.actions.extend import LONGEST
 from jiazhan.cases.actions.invite_cosponsors import MOST
+from jiazhan.cases.actions.record_vote import MOST_VOTES
 from jiazhan.cases.actions.request_extension import MOST as MOST_MONTHS
-from jiazhan.cases.draft import Draft
+from jiazhan.cases.draft import BillDraft, Draft
 from jiazhan.cases.models import Case, Category, DiversionGround, ExclusionGround, PublicationGround
 from jiazhan.cases.points import MOST as MOST_POINTS
 from jiazhan.cases.reply_draft import AnsweredPoint
@@ -63,6 +64,20 @@ class DraftBody(Body):
     wants_consultation: StrictBool = False
 
 
+class BillDraftBody(Body):
+    """A bill as its lead writes it, who is the caller: the matter as its title, grounds and plan.
+
+    `people_congress` is the division whose congress it is brought to; without it the county's, or the only one the
+    deputy sits in.
+    """
+
+    title: Title
+    basis: Text
+    plan: Text
+    people_congress: RegionCode | None = None
+    category: Id | None = None
+
+
 class PointBody(Body):
     """One point of the suggestion and what is answered to it."""
 
@@ -73,6 +88,8 @@ class PointBody(Body):
 ClassMark = Annotated[str, Field(max_length=4, description="A mark of the scheme that holds there, such as A")]
 Note = Annotated[str, Field(max_length=300, description="What the public may read of why nothing is published")]
 LetterNumber = Annotated[str, Field(max_length=60, description="Empty for the next of the unit's own series")]
+
+Votes = Annotated[StrictInt, Field(ge=0, le=MOST_VOTES, description="All three of them, or none")]
 
 _ROWS: Final[dict[Any, Any]] = {
     Organisation: Id,
@@ -85,6 +102,7 @@ _ROWS: Final[dict[Any, Any]] = {
     Case: Id,
     Sequence[Case]: Annotated[list[Id], Field(max_length=50)],
     Draft: DraftBody,
+    BillDraft: BillDraftBody,
     Sequence[AnsweredPoint]: Annotated[list[PointBody], Field(max_length=MOST_POINTS)],
     bool: StrictBool,
     date: Day,
@@ -110,6 +128,7 @@ _CHOICES: Final[dict[tuple[str, str], Any]] = {
     ("rate_commitment", "level"): RatingLevel,
     ("hold_joint_meeting", "place"): Annotated[str, Field(max_length=120)],
     ("rate", "solved"): RatingSolved,
+    **dict.fromkeys((("record_vote", f"votes_{name}") for name in ("for", "against", "abstaining")), Votes | None),
     ("record_contact", "stage"): ContactStage,
     ("record_contact", "channel"): ContactChannel,
     ("request_extension", "months"): Annotated[StrictInt, Field(ge=1, le=MOST_MONTHS)],

@@ -7,6 +7,7 @@ from uuid import UUID
 from jiazhan.api.choices import (
     AssignmentRole,
     AssignmentState,
+    BillDecision,
     CaseKind,
     CaseSource,
     ClassMeaning,
@@ -217,6 +218,43 @@ class SuggestionAnswer(Answer):
     extensions: list[ExtensionAnswer]
 
 
+class VotesAnswer(Answer):
+    """How many votes were cast which way."""
+
+    for_it: int
+    against: int
+    abstaining: int
+
+
+class BillAnswer(Answer):
+    """What only a bill has: grounds and plan beside the matter that is its title, who signs, what was decided, and what
+    came of it. `signers` counts the lead too; `needed` is how many the law asks there.
+    """
+
+    basis: str
+    plan: str
+    people_congress: Place
+    session: str | None
+    signers: int
+    needed: int
+    cosponsors: list[CosponsorAnswer]
+    decision: BillDecision | Literal[""]
+    decision_label: str
+    decision_reason: str
+    decided_at: datetime | None
+    committee: Named | None
+    is_recommended: bool | None
+    deliberation: str
+    deliberated_at: datetime | None
+    voted_on: date | None
+    votes: VotesAnswer | None
+    handling_report: str
+    handling_reported_at: datetime | None
+    result: str
+    withdrawal_asked_at: datetime | None
+    reconsidered_at: datetime | None
+
+
 class CaseAnswer(Answer):
     """One case. `version` goes into the next act. Names and phones of whoever raised it are never here."""
 
@@ -250,6 +288,7 @@ class CaseAnswer(Answer):
     clock: ClockAnswer | None
     steps: list[StepOpen]
     suggestion: SuggestionAnswer | None
+    bill: BillAnswer | None
     replies: list[ReplyAnswer]
     ratings: list[RatingAnswer]
     attachments: list[AttachmentAnswer]

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from jiazhan.accounts.actor import Actor
 from jiazhan.accounts.models import Organisation, Region
 from jiazhan.api.found import category_called, own_deputy
-from jiazhan.api.staff.bodies import DraftBody
-from jiazhan.cases.draft import Draft
+from jiazhan.api.staff.bodies import BillDraftBody, DraftBody
+from jiazhan.cases.draft import BillDraft, Draft
 from jiazhan.cases.models import Case, DiversionGround, ExclusionGround, PublicationGround
 from jiazhan.cases.queries.fitting_units import HANDLING, fitting_units
 from jiazhan.cases.queries.visible import visible
@@ -70,7 +70,9 @@ def _others(value: list[int], verb: str, case: Case, actor: Actor) -> list[Case]
     return found
 
 
-def _draft(value: dict[str, Any], verb: str, case: Case, actor: Actor) -> Draft:
+def _draft(value: dict[str, Any], verb: str, case: Case, actor: Actor) -> Draft | BillDraft:
+    if verb == "revise_bill":
+        return bill_from(BillDraftBody(**value), deputy=own_deputy(actor, kind=case.kind))
     return draft_from(
         DraftBody(**value),
         deputy=own_deputy(actor),
@@ -86,6 +88,18 @@ def draft_from(body: DraftBody, *, deputy: Deputy, **about: Any) -> Draft:
     words["people_congress"] = _congress(body.people_congress)
     words["proposed_units"] = _proposed(body.proposed_units)
     return Draft(**words, deputy=deputy, **about)
+
+
+def bill_from(body: BillDraftBody, *, deputy: Deputy) -> BillDraft:
+    """The bill a body describes. Raises Invalid by field."""
+    return BillDraft(
+        title=body.title,
+        basis=body.basis,
+        plan=body.plan,
+        deputy=deputy,
+        category=category_called(body.category),
+        people_congress=_congress(body.people_congress),
+    )
 
 
 def _congress(code: str | None) -> Region | None:

@@ -12,13 +12,13 @@ from jiazhan.api.contract import in_readers_language as _
 from jiazhan.api.fields import PathId
 from jiazhan.api.found import case_seen
 from jiazhan.api.gate import STAFF
+from jiazhan.api.staff.bill_reading import bill_answer, cosponsor_answers
 from jiazhan.api.staff.case_answer import (
     AttachmentAnswer,
     CaseAnswer,
     ClockAnswer,
     ContactAnswer,
     CoOpinionAnswer,
-    CosponsorAnswer,
     EntryAnswer,
     ExtensionAnswer,
     HandlerAnswer,
@@ -37,7 +37,6 @@ from jiazhan.cases.models import (
     Case,
     Contact,
     CoOpinion,
-    Cosponsor,
     Extension,
     Rating,
     Reply,
@@ -47,7 +46,7 @@ from jiazhan.cases.models import (
 from jiazhan.cases.permissions import open_steps
 from jiazhan.cases.queries.first_contact import first_contact_due
 from jiazhan.cases.queries.replies_shown import replies_shown
-from jiazhan.cases.sponsors import contacts_of, cosponsors_shown
+from jiazhan.cases.sponsors import contacts_of
 from jiazhan.cases.workflow import WORKFLOWS
 from jiazhan.core.models import Entry
 from jiazhan.core.queries.attachments import attachments_of
@@ -102,6 +101,7 @@ def case_answer(case: Case, actor: Actor) -> CaseAnswer:
         clock=_clock(case),
         steps=[StepOpen(verb=step.verb, label=str(step.label)) for step in open_steps(actor=actor, case=case)],
         suggestion=_suggestion(case, actor),
+        bill=bill_answer(case, actor),
         replies=_replies(case, actor),
         ratings=_ratings(case),
         attachments=_attachments(case),
@@ -138,15 +138,7 @@ def _suggestion(case: Case, actor: Actor) -> SuggestionAnswer | None:
         proposed_units=[Named(id=unit.pk, name=unit.name) for unit in detail.proposed_units.order_by("name")],
         may_publish=detail.may_publish,
         wants_consultation=detail.wants_consultation,
-        cosponsors=[
-            CosponsorAnswer(
-                deputy=Named(id=row.deputy_id, name=row.deputy.name),
-                state=Cosponsor.State(row.state),
-                state_label=row.get_state_display(),
-                answered_at=row.answered_at,
-            )
-            for row in cosponsors_shown(case=case, actor=actor)
-        ],
+        cosponsors=cosponsor_answers(case, actor),
         handlers=[_handler(row) for row in handlers_of(case)],
         co_opinions=[_co_opinion(row) for row in co_opinions_shown(case=case, actor=actor)],
         contacts=[_contact(row) for row in contacts_of(case)],

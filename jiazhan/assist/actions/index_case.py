@@ -28,6 +28,10 @@ UNINDEXED_VERBS = frozenset(
         *("rate_commitment", "strike_off", "renew_commitment", "lapse_commitment", "reopen"),
         *("prepare_publication", "approve_publication", "refuse_publication", "unpublish"),
         *("request_extension", "grant_extension", "refuse_extension"),
+        *("refer", "report_deliberation", "put_on_agenda", "keep_off_agenda", "turn_into_suggestion"),
+        *("request_withdrawal", "consent_to_withdrawal", "refuse_withdrawal", "record_vote", "hand_to_organ"),
+        *("report_handling", "conclude_bill", "ask_reconsideration"),
+        *("prepare_release", "approve_release", "refuse_release", "end_release"),
         *("draft_co_opinion", "reject_co_opinion", "sign_co_opinion", "send_back_co_opinion"),
     }
 )
@@ -35,7 +39,7 @@ UNINDEXED_VERBS = frozenset(
 
 
 def follow_entry(entry: Entry) -> None:
-    """Index the case an entry is about (a follower of "case.*" and "suggestion.*")."""
+    """Index the case an entry is about (a follower of "case.*", "suggestion.*" and "bill.*")."""
     kind, _separator, key = entry.subject.partition(":")
     _prefix, _separator, verb = entry.verb.partition(".")
     if kind == "case" and verb not in UNINDEXED_VERBS:
@@ -82,7 +86,7 @@ def _text_of(case_id: int, words: Sequence[str | None]) -> str:
 
 
 def _words() -> QuerySet[Case, tuple[str | None, ...]]:
-    parts = ("number", "title", "text", "suggestion__analysis", "suggestion__proposal")
+    parts = ("number", "title", "text", "suggestion__analysis", "suggestion__proposal", "bill__plan")
     return Case.objects.filter(pk=Blank("case", BigIntegerField())).values_list("document__text", *parts)
 
 

@@ -1,4 +1,4 @@
-"""What is asked of a suggestion before it is kept."""
+"""What is asked of a suggestion or a bill before it is kept."""
 
 from datetime import date
 from typing import Any
@@ -7,14 +7,14 @@ from django.utils.translation import gettext as _
 
 from jiazhan.accounts.division import at_level, covers
 from jiazhan.cases.actions._text import optional, required
-from jiazhan.cases.draft import Draft
+from jiazhan.cases.draft import BillDraft, Draft
 from jiazhan.core.refusals import Invalid
 from jiazhan.stations.queries.congress import congresses_of
 
 LONGEST_TITLE = 120
 
 
-def title_of(draft: Draft) -> str:
+def title_of(draft: Draft | BillDraft) -> str:
     """The title as it is kept. Raises Invalid when there is none or it is too long."""
     title = required("title", draft.title)
     if len(title) > LONGEST_TITLE:
@@ -30,7 +30,7 @@ def detail_of(draft: Draft, *, on: date) -> dict[str, Any]:
         "situation": required("situation", draft.situation),
         "analysis": optional("analysis", draft.analysis),
         "proposal": required("proposal", draft.proposal),
-        "people_congress_id": _congress_of(draft, on),
+        "people_congress_id": congress_of(draft, place=draft.region.pk, on=on),
         "survey_before": optional("survey_before", draft.survey_before),
         "survey_during": optional("survey_during", draft.survey_during),
         "survey_after": optional("survey_after", draft.survey_after),
@@ -39,13 +39,23 @@ def detail_of(draft: Draft, *, on: date) -> dict[str, Any]:
     }
 
 
-def _congress_of(draft: Draft, on: date) -> str:
+def congress_of(draft: Draft | BillDraft, *, place: str, on: date) -> str:
+    """The congress a suggestion or a bill about `place` goes to. Raises Invalid by field: the deputy must sit in it."""
     seats = {region.pk for region in congresses_of(deputy=draft.deputy, on=on)}
-    wanted = draft.people_congress.pk if draft.people_congress else at_level(draft.region.pk, "county")
+    wanted = draft.people_congress.pk if draft.people_congress else at_level(place, "county")
     if draft.people_congress is None and wanted not in seats and len(seats) == 1:
         (wanted,) = seats
     if wanted not in seats:
         raise Invalid(fields={"people_congress": _("您不是这一级人大的代表，请选您任职的人大。")})
-    if not covers(wanted, draft.region.pk):
+    if isinstance(draft, Draft) and not covers(wanted, draft.region.pk):
         raise Invalid(fields={"region": _("这个地方不归这一级人大，请重新选。")})
     return wanted
+
+
+def bill_detail_of(draft: BillDraft, *, on: date) -> dict[str, Any]:
+    """The columns of a bill's detail row that its lead writes. Raises Invalid by field."""
+    return {
+        "basis": required("basis", draft.basis),
+        "plan": required("plan", draft.plan),
+        "people_congress_id": congress_of(draft, place=draft.deputy.region_id, on=on),
+    }

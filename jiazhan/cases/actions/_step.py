@@ -76,7 +76,7 @@ def locked_case(pk: int) -> Case:
 
 
 def _locked() -> QuerySet[Case]:
-    related = ("region", "unit", "party", "station__organisation", "deputy", "suggestion")
+    related = ("region", "unit", "party", "station__organisation", "deputy", "suggestion", "bill")
     rows = Case.objects.select_for_update(of=("self",)).select_related(*related)
     return rows.filter(pk=Blank("pk", BigIntegerField()))
 

@@ -3,20 +3,16 @@
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from jiazhan.accounts.actor import Actor
 from jiazhan.accounts.queries.grants import require_anywhere
+from jiazhan.cases.actions._begin import begin
 from jiazhan.cases.actions._draft import detail_of, title_of
-from jiazhan.cases.actions._finish import Step, finish
 from jiazhan.cases.draft import Draft
 from jiazhan.cases.models import Case, SuggestionDetail
-from jiazhan.cases.workflow import SUGGESTION_WORKFLOW
 from jiazhan.core.dates import local_date
-from jiazhan.core.recall import one_step
 from jiazhan.core.refusals import Forbidden
-from jiazhan.core.workflow import NEW
 
 
 def draft_suggestion(*, draft: Draft, actor: Actor, at: datetime) -> Case:
@@ -41,19 +37,7 @@ def draft_suggestion(*, draft: Draft, actor: Actor, at: datetime) -> Case:
         is_open=False,
         raised_at=at,
     )
-    transition = SUGGESTION_WORKFLOW.take(verb="draft_suggestion", state=NEW)
-    with transaction.atomic(), one_step():
-        step = Step(
-            case=case,
-            transition=transition,
-            actor=actor,
-            at=at,
-            from_state=NEW,
-            clock=transition.clock,
-            party=transition.party,
-        )
-        finish(step, beside=lambda: _keep_detail(case, draft, detail))
-    return case
+    return begin(case, verb="draft_suggestion", actor=actor, at=at, beside=lambda: _keep_detail(case, draft, detail))
 
 
 def _keep_detail(case: Case, draft: Draft, detail: dict[str, Any]) -> None:

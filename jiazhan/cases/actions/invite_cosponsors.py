@@ -46,7 +46,7 @@ def _check(case: Case, wanted: dict[int, Deputy], on: date) -> None:
     if len(wanted) > MOST:
         raise Invalid(fields={"deputies": _("一次最多邀请 %(most)d 位。") % {"most": MOST}})
     sitting = set(
-        deputies_of(congress=case.suggestion.people_congress, on=on).filter(pk__in=wanted).values_list("pk", flat=True)
+        deputies_of(congress=case.detail.people_congress, on=on).filter(pk__in=wanted).values_list("pk", flat=True)
     )
     strangers = [deputy.name for key, deputy in wanted.items() if key not in sitting]
     if strangers:

@@ -5,10 +5,11 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from jiazhan.accounts.actor import Actor
+from jiazhan.cases.actions._cosponsoring import ask_again
 from jiazhan.cases.actions._draft import detail_of, title_of
 from jiazhan.cases.actions._step import taking
 from jiazhan.cases.draft import Draft
-from jiazhan.cases.models import Case, Cosponsor, WorkingCopy
+from jiazhan.cases.models import Case, WorkingCopy
 from jiazhan.cases.sponsors import SIGNING, cosponsors_of
 from jiazhan.core.refusals import Invalid
 
@@ -35,13 +36,6 @@ def revise(*, case: Case, actor: Actor, at: datetime, draft: Draft, version: int
             setattr(detail, name, value)
         detail.save()
         detail.proposed_units.set(draft.proposed_units)
-        step.facts["asked_again"] = _ask_again(row, at) if is_reworded else 0
+        step.facts["asked_again"] = ask_again(row, at=at) if is_reworded else 0
         WorkingCopy.objects.filter(user_id=actor.user_id or 0, case=row).delete()
     return case
-
-
-def _ask_again(case: Case, at: datetime) -> int:
-    signed = [row.pk for row in cosponsors_of(case, Cosponsor.State.CONFIRMED)]
-    return Cosponsor.objects.filter(pk__in=signed).update(
-        state=Cosponsor.State.INVITED, invited_at=at, answered_at=None
-    )

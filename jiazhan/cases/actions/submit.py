@@ -6,12 +6,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from jiazhan.accounts.actor import Actor
-from jiazhan.accounts.division import WIDTHS, level_of
+from jiazhan.cases.actions._cosponsoring import ask_no_longer
 from jiazhan.cases.actions._finish import Step
+from jiazhan.cases.actions._session_number import session_number
 from jiazhan.cases.actions._step import taking
 from jiazhan.cases.models import Case, Cosponsor, SuggestionDetail
 from jiazhan.cases.sponsors import cosponsors_of
-from jiazhan.core.numbering import next_number
 from jiazhan.core.refusals import Invalid
 from jiazhan.stations.models import Session
 from jiazhan.stations.queries.congress import delegation_headed_by, session_on
@@ -59,16 +59,13 @@ def submit(
 
 def _number(step: Step, detail: SuggestionDetail) -> None:
     code = detail.people_congress_id
-    place = code[: WIDTHS[level_of(code)]]
     detail.session = session_on(region_code=code, on=step.on)
-    turn = f"{detail.session.term}.{detail.session.number}" if detail.session else f"{step.on.year}"
-    step.case.number = f"JY{place}-{turn}-{next_number(key=f'suggestion:{place}:{turn}'):03d}"
+    step.case.number = session_number(series="suggestion", mark="JY", congress=code, session=detail.session, on=step.on)
     step.case.registered_at = step.at
 
 
 def _file(step: Step, detail: SuggestionDetail, *, as_delegation: bool) -> None:
-    waiting = [row.pk for row in cosponsors_of(step.case, Cosponsor.State.INVITED)]
-    Cosponsor.objects.filter(pk__in=waiting).update(state=Cosponsor.State.LAPSED)
+    ask_no_longer(step.case)
     if as_delegation:
         meeting, lead = _meeting(step, detail), step.case.deputy
         detail.delegation = delegation_headed_by(deputy=lead, session=meeting) if lead is not None else None

@@ -1,5 +1,6 @@
 from jiazhan.cases.models.assignment import Assignment
 from jiazhan.cases.models.assignment_list import AssignmentList, AssignmentListItem
+from jiazhan.cases.models.bill_detail import BillDetail
 from jiazhan.cases.models.case import Case
 from jiazhan.cases.models.category import Category
 from jiazhan.cases.models.class_change import ClassChange
@@ -36,6 +37,7 @@ __all__ = [
     "Assignment",
     "AssignmentList",
     "AssignmentListItem",
+    "BillDetail",
     "Case",
     "Category",
     "ClassChange",

@@ -1,5 +1,5 @@
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from django.db import models
 from django.db.models import Q
@@ -159,6 +159,11 @@ class Case(models.Model):
     def organisation_ids(self) -> frozenset[int]:
         """Whom it concerns: station, handling unit and responsible party."""
         return frozenset(key for key in (self.station_id, self.unit_id, self.party_id) if key is not None)
+
+    @property
+    def detail(self) -> Any:
+        """What only a suggestion or a bill has: the row of its own kind."""
+        return self.bill if self.kind == Case.Kind.BILL else self.suggestion
 
     @property
     def look(self) -> Look:

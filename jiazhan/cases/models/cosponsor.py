@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Cosponsor(models.Model):
-    """附议: a deputy asked to sign a suggestion with its lead, and what they said to its text (CQ 8, HN 9)."""
+    """附议: a deputy asked to sign a suggestion or a bill with its lead, and what they said to its text (CQ 8, HN 9)."""
 
     class State(models.TextChoices):
         INVITED = "invited", _("等待附议")
@@ -22,6 +22,7 @@ class Cosponsor(models.Model):
     answered_at = models.DateTimeField(_("答复时间"), null=True)
     reason = models.TextField(_("理由"), blank=True)
     withdrawal_agreed_at = models.DateTimeField(_("同意撤回时间"), null=True)
+    reconsiders_at = models.DateTimeField(_("要求复议时间"), null=True)
 
     class Meta:
         verbose_name = _("附议")

@@ -1,3 +1,5 @@
+from typing import Final
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -49,12 +51,16 @@ class RuleProfile(models.Model):
 
 
 class Rule(models.Model):
-    """期限规则: one clock of a profile: how long, in which unit, and on what basis."""
+    """期限规则: one clock of a profile: how long, in which unit, and on what basis; or, in persons or percent, how many
+    must stand behind something.
+    """
 
     class Unit(models.TextChoices):
         WORKING_DAYS = "working_days", _("工作日")
         CALENDAR_DAYS = "calendar_days", _("自然日")
         MONTHS = "months", _("个月")
+        PERSONS = "persons", _("人")
+        PERCENT = "percent", _("%")
 
     profile = models.ForeignKey(RuleProfile, models.CASCADE, related_name="rules", verbose_name=_("规则方案"))
     key = models.SlugField(_("代码"), max_length=40)
@@ -71,6 +77,15 @@ class Rule(models.Model):
         return f"{self.key}: {self.count} {self.unit}"
 
     @property
+    def is_count(self) -> bool:
+        """Whether it says how many, not how long."""
+        return self.unit in COUNTED
+
+    @property
     def length(self) -> Length:
         """How long it gives."""
         return Length(unit=self.unit, count=self.count)
+
+
+COUNTED: Final = frozenset({Rule.Unit.PERSONS, Rule.Unit.PERCENT})
+"""Units of rules that say how many, not how long."""

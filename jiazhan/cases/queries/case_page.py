@@ -37,6 +37,7 @@ from jiazhan.core.queries.clocks import running_clock
 _RELATED: Final = (
     *("region", "category", "station", "unit", "party", "deputy", "activity", "suggestion"),
     *("suggestion__people_congress", "suggestion__session", "suggestion__delegation"),
+    *("bill", "bill__people_congress", "bill__session", "bill__committee", "bill__handled_by"),
 )
 
 

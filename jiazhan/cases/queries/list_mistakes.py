@@ -19,8 +19,14 @@ from jiazhan.cases.models import (
 Mistakes = dict[str, str | Promise]
 
 _CODE: Final = re.compile(r"[A-Za-z0-9_-]{1,40}")
-LONGEST: Final = {Rule.Unit.WORKING_DAYS: 750, Rule.Unit.CALENDAR_DAYS: 1095, Rule.Unit.MONTHS: 36}
-"""Three years in each unit; nothing an office promises takes longer."""
+LONGEST: Final = {
+    Rule.Unit.WORKING_DAYS: 750,
+    Rule.Unit.CALENDAR_DAYS: 1095,
+    Rule.Unit.MONTHS: 36,
+    Rule.Unit.PERSONS: 999,
+    Rule.Unit.PERCENT: 99,
+}
+"""Three years in each unit of time, nothing an office promises takes longer; and the most of what is counted."""
 
 
 def category_mistakes(category: Category) -> Mistakes:
@@ -81,9 +87,17 @@ def rule_mistakes(rule: Rule) -> Mistakes:
         found["basis"] = _("依据最多 160 个字。")
     if rule.unit not in Rule.Unit.values:
         found["unit"] = _("请选择单位：工作日、自然日或月。")
+    elif _has_changed_sort(rule):
+        found["unit"] = _("期限和人数不能互换，请选原来那一类的单位。")
     elif not 1 <= rule.count <= LONGEST[Rule.Unit(rule.unit)]:
         found["count"] = _("长度请填 1 到 %(longest)d。") % {"longest": LONGEST[Rule.Unit(rule.unit)]}
     return found
+
+
+def _has_changed_sort(rule: Rule) -> bool:
+    """Whether a rule that said how long would now say how many, or the other way round."""
+    before = Rule.objects.filter(pk=rule.pk).first()
+    return before is not None and before.is_count != rule.is_count
 
 
 def profile_mistakes(profile: RuleProfile) -> Mistakes:

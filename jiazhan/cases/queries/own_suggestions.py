@@ -41,7 +41,7 @@ def own_suggestions(*, user_id: int) -> OwnSuggestions:
     Each case has `signed` (how many have signed) and `asked` (how many were asked and have not declined).
     """
     waiting = _signing(user_id)
-    rows = _with_counts()
+    rows = with_signers(Case.objects.filter(kind=Case.Kind.SUGGESTION))
     own = list(rows.filter(deputy__user_id=user_id)[:MOST])
     signing = list(rows.filter(pk__in=waiting)) if waiting else []
     to_sign = [case for case in signing if waiting[case.pk] and case.is_open]
@@ -59,20 +59,22 @@ def own_suggestions(*, user_id: int) -> OwnSuggestions:
     )
 
 
-def _with_counts() -> QuerySet[Case]:
+def with_signers(cases: QuerySet[Case]) -> QuerySet[Case]:
+    """The cases, the newest first, each with how many have `signed` and how many were `asked` and have not declined."""
     counts = {
         "signed": Count("cosponsors", filter=Q(cosponsors__state=Cosponsor.State.CONFIRMED)),
         "asked": Count("cosponsors", filter=Q(cosponsors__state__in=SIGNING)),
     }
-    rows = Case.objects.filter(kind=Case.Kind.SUGGESTION).annotate(**counts).order_by("-raised_at", "-pk")
-    return rows.select_related("unit", "deputy")
+    return cases.annotate(**counts).order_by("-raised_at", "-pk").select_related("unit", "deputy")
 
 
 def _signing(user_id: int) -> dict[int, bool]:
     """The suggestions this user signs or is asked to sign → whether an answer is awaited: a signature, or consent to
     withdraw.
     """
-    rows = Cosponsor.objects.filter(deputy__user_id=user_id, state__in=SIGNING).exclude(case__state="discarded")
+    rows = Cosponsor.objects.filter(
+        deputy__user_id=user_id, state__in=SIGNING, case__kind=Case.Kind.SUGGESTION
+    ).exclude(case__state="discarded")
     found = rows.order_by("-invited_at").values_list(
         "case_id", "state", "withdrawal_agreed_at", "case__suggestion__withdrawal_asked_at"
     )

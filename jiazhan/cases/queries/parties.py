@@ -54,13 +54,13 @@ def responsible_organisation(*, party: str, case: Case) -> Organisation | None:
         found = case.station.organisation if case.station is not None else None
         found = found or nearest_organisation(kinds=_KINDS["presidium"], region_code=case.region_id)
     elif party == "congress_office":
-        found = office_of(case.suggestion.people_congress_id)
+        found = office_of(case.detail.people_congress_id)
     elif party == "government_office":
         found = government_office_of(case.suggestion.people_congress_id)
     else:
         found = nearest_organisation(kinds=_KINDS[party], region_code=case.region_id)
     if found is None:
-        region = case.suggestion.people_congress if party in _OF_CONGRESS else case.region
+        region = case.detail.people_congress if party in _OF_CONGRESS else case.region
         sentence = _("%(region)s还没有设置负责这一步的单位，请先在“单位”里添加。") % {"region": region.name}
         raise Invalid(fields={"unit": sentence}, code="case.no_party")
     return found

@@ -41,6 +41,17 @@ def rules_for(*, keys: Collection[str], region_code: str, on: date) -> dict[str,
     return {rule.key: rule for rule in sorted(rules, key=lambda rule: near(rule.profile), reverse=True)}
 
 
+def counts_for(*, keys: Collection[str], region_code: str, on: date) -> dict[str, int]:
+    """How many must stand behind something, by the rules `keys` that hold there on a day. Raises NoRule. One
+    statement.
+    """
+    found = rules_for(keys=keys, region_code=region_code, on=on)
+    missing = set(keys) - set(found)
+    if missing:
+        raise NoRule(f"{sorted(missing)} for {region_code} on {on}")
+    return {key: rule.count for key, rule in found.items()}
+
+
 @recalled
 def _rules_above(keys: frozenset[str], above: tuple[str, ...]) -> list[Rule]:
     if len(keys) == 1:

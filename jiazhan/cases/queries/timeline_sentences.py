@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from jiazhan.cases.models import Case, Contact, FeasibilityInquiry, Feedback, Rating, Reply, SuggestionDetail
 from jiazhan.cases.models.reply import class_words
+from jiazhan.cases.queries.timeline_bills import BILL_VERBS, bill_told
 from jiazhan.core.dates import day_text
 from jiazhan.core.models import Entry
 
@@ -20,6 +21,8 @@ Text = str | Promise
 
 def told(*, entry: Entry, verb: str, today: date) -> tuple[str, Text]:
     """The icon and the sentence of an entry; `verb` is its own without the kind."""
+    if verb in BILL_VERBS:
+        return bill_told(facts=entry.facts, verb=verb, today=today)
     teller = _TELLERS.get(verb)
     icon, plain = _PLAIN.get(verb, ("check", entry.verb))
     if teller is None:

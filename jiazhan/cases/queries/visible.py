@@ -11,10 +11,12 @@ from jiazhan.accounts.queries.regions import lies_in
 from jiazhan.cases.handlers import co_handlers_of, units_handling_for
 from jiazhan.cases.models import Assignment, Case, Cosponsor, FeasibilityInquiry, Reading
 from jiazhan.cases.sponsors import SIGNING, cosponsors_of, units_of
-from jiazhan.cases.states import UNFILED
+from jiazhan.cases.states import PROPOSED, UNFILED
 from jiazhan.stations.models import Deputy
 
-PRIVATE: Final = Q(kind=Case.Kind.SUGGESTION, state__in=UNFILED)
+PRIVATE: Final = Q(kind__in=PROPOSED, state__in=UNFILED)
+_DRAFTING: Final = frozenset({"suggestion.draft", "bill.draft"})
+_SIGNING: Final = frozenset({"suggestion.cosponsor", "bill.cosponsor"})
 _KEPT: Final = tuple(state for state in Assignment.State.values if state != Assignment.State.RETURNED)
 _SHOWABLE: Final = tuple(state for state in UNFILED if state != "discarded")
 
@@ -25,7 +27,8 @@ class Reach:
 
     `field` is "region" (value: a division code), "station", "unit", "party", "co_handled" (an organisation), "own" (a
     user: cases of this user as deputy), "turn" (of those only the ones the deputy must act on) or "cosigned" (a user:
-    suggestions this user as deputy signs or is asked to sign). `within` narrows to a region.
+    suggestions and bills this user as deputy signs or is asked to
+    sign). `within` narrows to a region.
     """
 
     field: str
@@ -50,7 +53,7 @@ class Reach:
 
     @property
     def is_private(self) -> bool:
-        """Whether it shows suggestions not yet handed in: their deputy's, and those of whoever signs."""
+        """Whether it shows what is not yet handed in: their deputy's, and those of whoever signs."""
         return self.field in {"own", "turn", "cosigned"}
 
     def shows(self, case: Case) -> bool:
@@ -59,9 +62,9 @@ class Reach:
             is_own = case.deputy is not None and case.deputy.user_id == self.value
             return is_own and (self.field == "own" or case.party_kind == Case.PartyKind.DEPUTY)
         if self.field == "cosigned":
-            is_kept = case.kind == Case.Kind.SUGGESTION and case.state != "discarded"
+            is_kept = case.kind in PROPOSED and case.state != "discarded"
             return is_kept and any(row.deputy.user_id == self.value for row in cosponsors_of(case, *SIGNING))
-        if case.kind == Case.Kind.SUGGESTION and case.state in UNFILED:
+        if case.kind in PROPOSED and case.state in UNFILED:
             return False
         if self.field == "region":
             return covers(str(self.value), case.region_id)
@@ -141,9 +144,9 @@ def reaches(actor: Actor) -> tuple[Reach, ...]:
     for key in sorted({scope.organisation_id for scope in scopes if scope.organisation_id is not None}):
         found += [Reach("station", key), Reach("unit", key), Reach("party", key)]
     found += [Reach("co_handled", key) for key in sorted(units_handling_for(actor))] if found else []
-    if found and actor.user_id is not None and "suggestion.draft" in actor.permissions:
+    if found and actor.user_id is not None and _DRAFTING & actor.permissions:
         found.append(Reach("own", actor.user_id))
-    if found and actor.user_id is not None and "suggestion.cosponsor" in actor.permissions:
+    if found and actor.user_id is not None and _SIGNING & actor.permissions:
         found.append(Reach("cosigned", actor.user_id))
     return tuple(found)
 
@@ -160,7 +163,7 @@ def turns(actor: Actor) -> tuple[Reach, ...]:
             for way in reaches(actor)
             if way.field == "region"
         ]
-    if scopes and actor.user_id is not None and "suggestion.draft" in actor.permissions:
+    if scopes and actor.user_id is not None and _DRAFTING & actor.permissions:
         found.append(Reach("turn", actor.user_id))
     return tuple(found)
 

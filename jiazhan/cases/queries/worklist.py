@@ -20,7 +20,7 @@ from jiazhan.cases.queries.visible import Reach, reaches, turns, visible
 MOST: Final = {"must": 14, "week": 8, "later": 5, "publication": 3}
 """How many rows of each group are read: thirty in all."""
 
-_RELATED: Final = ("region", "unit", "party", "station", "deputy", "suggestion")
+_RELATED: Final = ("region", "unit", "party", "station", "deputy", "suggestion", "bill")
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The lives of opinions and suggestions: who may follow what (domain rules (b)). Pure.
+"""The lives of opinions, suggestions and bills: who may follow what (domain rules (b)). Pure.
 
 A party is one of: station, presidium, commission, congress_office (the commission of the congress a suggestion was
 handed to, in a town its presidium), government_office (which assigns further), unit, deputy, constituent, main (whoever
@@ -8,12 +8,21 @@ permission is "system" is taken by the clock or by another case, never by a pers
 
 from typing import Final
 
+from jiazhan.cases.workflow.bill import BILL_WORKFLOW
 from jiazhan.cases.workflow.opinion import OPINION_WORKFLOW
 from jiazhan.cases.workflow.suggestion import AT_HOME, SUGGESTION_WORKFLOW
 
-__all__ = ["AT_HOME", "CONSTITUENT_VERBS", "OPINION_WORKFLOW", "SUGGESTION_WORKFLOW", "UNIT_VERBS", "WORKFLOWS"]
+__all__ = [
+    "AT_HOME",
+    "BILL_WORKFLOW",
+    "CONSTITUENT_VERBS",
+    "OPINION_WORKFLOW",
+    "SUGGESTION_WORKFLOW",
+    "UNIT_VERBS",
+    "WORKFLOWS",
+]
 
-WORKFLOWS: Final = {"opinion": OPINION_WORKFLOW, "suggestion": SUGGESTION_WORKFLOW}
+WORKFLOWS: Final = {"opinion": OPINION_WORKFLOW, "suggestion": SUGGESTION_WORKFLOW, "bill": BILL_WORKFLOW}
 
 CONSTITUENT_VERBS: Final = frozenset({"rate", "withdraw", "comment"})
 """What the person who raised a matter may do, holding its code."""

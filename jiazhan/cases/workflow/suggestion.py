@@ -29,6 +29,7 @@ SUGGESTION_WORKFLOW: Final = Workflow(
         step(
             "draft_suggestion", _("起草"), {NEW}, "draft", "suggestion_draft", "deputy", permission="suggestion.draft"
         ),
+        step("receive_bill", _("由议案转来"), {NEW}, "accepted", "review", "congress_office", permission="system"),
         step("revise", _("修改"), AT_HOME, SAME, permission="suggestion.draft"),
         step("invite_cosponsors", _("邀请附议"), {"draft", "cosigning"}, "cosigning", permission="suggestion.draft"),
         step("invite_cosponsors", _("邀请附议"), {"returned_for_revision"}, SAME, permission="suggestion.draft"),

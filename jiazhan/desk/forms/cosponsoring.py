@@ -1,6 +1,7 @@
 """联名: asking others to sign, signing, and taking back together."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -8,7 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from jiazhan.desk.forms.base import StepForm, long_text
+from jiazhan.cases.models import Case
+from jiazhan.desk.forms.base import StepForm, Text, long_text
 from jiazhan.stations.models import Deputy
 from jiazhan.stations.queries.congress import deputies_of
 
@@ -30,7 +32,7 @@ class InviteCosponsors(StepForm):
     def clean_deputies(self) -> list[Deputy]:
         names = [name for name in re.split(r"[\s,，、;；]+", self.cleaned_data["deputies"]) if name]
         plain = {name: re.sub(r"[（(].*$", "", name) for name in names}
-        congress = self.case.suggestion.people_congress
+        congress = self.case.detail.people_congress
         rows = deputies_of(congress=congress, on=timezone.localdate()).filter(name__in=plain.values())
         found: dict[str, list[Deputy]] = {}
         for deputy in rows.select_related("group", "region").exclude(pk=self.case.deputy_id or 0):
@@ -59,11 +61,20 @@ def told_apart(deputy: Deputy) -> str:
 class Cosponsor(StepForm):
     """附议."""
 
-    heading, submit, done = gettext_lazy("在这件建议上附议？"), gettext_lazy("附议"), gettext_lazy("您已附议。")
-    consequences = (
+    heading: Text = gettext_lazy("在这件建议上附议？")
+    submit, done = gettext_lazy("附议"), gettext_lazy("您已附议。")
+    consequences: Sequence[tuple[str, Text]] = (
         ("writing-sign", gettext_lazy("表示正文说的也是您的意见。")),
         ("users", gettext_lazy("您和领衔代表一起提出，答复也会告诉您。")),
     )
+
+    def prepare(self) -> None:
+        if self.case.kind == Case.Kind.BILL:
+            self.heading = _("在这件议案上附议？")
+            self.consequences = (
+                ("writing-sign", _("表示案据和方案说的也是您的意见。")),
+                ("users", _("您和领衔代表一起提出，决定和结果也会告诉您。")),
+            )
 
     def arguments(self) -> dict[str, Any]:
         return {"version": self.cleaned_data["version"]}
@@ -72,9 +83,14 @@ class Cosponsor(StepForm):
 class DeclineCosponsoring(StepForm):
     """不附议."""
 
-    heading, submit = gettext_lazy("不在这件建议上附议"), gettext_lazy("不附议")
+    heading: Text = gettext_lazy("不在这件建议上附议")
+    submit = gettext_lazy("不附议")
     done = gettext_lazy("已告诉领衔代表。")
     reason = long_text(gettext_lazy("想对领衔代表说的话"), required=False, rows=3)
+
+    def prepare(self) -> None:
+        if self.case.kind == Case.Kind.BILL:
+            self.heading = _("不在这件议案上附议")
 
 
 class WithdrawCosponsoring(StepForm):
@@ -82,8 +98,12 @@ class WithdrawCosponsoring(StepForm):
 
     heading, submit, done = gettext_lazy("退出联名？"), gettext_lazy("退出联名"), gettext_lazy("您已退出联名。")
     is_danger = True
-    consequences = (("users", gettext_lazy("这件建议提交时不再有您的名字。")),)
+    consequences: Sequence[tuple[str, Text]] = (("users", gettext_lazy("这件建议提交时不再有您的名字。")),)
     reason = long_text(gettext_lazy("想对领衔代表说的话"), required=False, rows=3)
+
+    def prepare(self) -> None:
+        if self.case.kind == Case.Kind.BILL:
+            self.consequences = (("users", _("这件议案提交时不再有您的名字。")),)
 
 
 class AskWithdrawal(StepForm):

@@ -33,6 +33,12 @@ class SessionForm(forms.Form):
         widget=forms.DateInput(DATE, "%Y-%m-%d"),
         error_messages={"required": _("请填写闭幕日期。")},
     )
+    bills_due_at = forms.DateTimeField(
+        label=_("议案截止时间"),
+        required=False,
+        help_text=_("不填的，到闭幕当天为止。"),
+        widget=forms.DateTimeInput({"type": "datetime-local"}, "%Y-%m-%dT%H:%M"),
+    )
 
     def __init__(self, *args: Any, regions: QuerySet[Region] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -26,7 +26,7 @@ from jiazhan.cases.queries.replies_shown import replies_shown
 from jiazhan.cases.queries.shown_drafts import asked_before
 from jiazhan.cases.queries.timeline import Moment, moments
 from jiazhan.cases.sponsors import contacts_of, cosponsors_shown, is_asked, is_lead
-from jiazhan.cases.states import look_of
+from jiazhan.cases.states import PROPOSED, look_of
 from jiazhan.core.calendar import WorkCalendar
 from jiazhan.core.clock_chip import SOON, clock_chip
 from jiazhan.core.dates import day_text, moment_text
@@ -35,6 +35,7 @@ from jiazhan.core.models import Clock, Entry
 from jiazhan.core.queries.calendar import current_calendar
 from jiazhan.core.queries.clocks import due_of, running_clock
 from jiazhan.desk.access import holding
+from jiazhan.desk.bill_page import bill_values
 from jiazhan.desk.letters import letters_offered
 from jiazhan.desk.listing import read
 from jiazhan.desk.next_steps import awaited, is_turn_of, steps_of, waits_for
@@ -79,6 +80,7 @@ def case(request: HttpRequest, case_id: int) -> HttpResponse:
         **_filing(matter, actor),
         **_afterwards(page),
         "public": _public(matter),
+        **bill_values(matter, actor, today),
         "letters": letters_offered(page=page, actor=actor),
         "may_reveal": bool(can(actor, "case.reveal_person", matter)) and page.person is not None,
         "may_print": bool(can(actor, "case.register", matter)) and page.person is not None,
@@ -180,7 +182,7 @@ def _awaited_of(matter: Case, actor: Actor) -> str:
         if own.state == Assignment.State.GIVEN:
             return _("签收")
         return _("提出会办意见") if open_co_opinion(own) is None else _("负责人签发会办意见")
-    if matter.kind != Case.Kind.SUGGESTION or not is_asked(actor=actor, case=matter):
+    if matter.kind not in PROPOSED or not is_asked(actor=actor, case=matter):
         return awaited(matter)
     return _("决定附不附议") if matter.state in {"cosigning", "returned_for_revision"} else _("决定是否同意撤回")
 

@@ -151,7 +151,7 @@ def _menus(listing: Listing) -> list[Menu]:
     """Of every filter that is not set, in the order people ask."""
     drawn: dict[str, list[tuple[str | Promise, str]]] = {
         "state": [(look.label, state) for state, look in STATES.items() if _is_of_kind(listing, state)],
-        "kind": [(Case.Kind.OPINION.label, "opinion"), (Case.Kind.SUGGESTION.label, "suggestion")],
+        "kind": [(label, value) for value, label in Case.Kind.choices],
         "source": [(label, value) for value, label in Case.Source.choices],
     }
     menus = []

@@ -30,6 +30,7 @@ AT_ONCE: Final = 20_000
 _KINDS: Final[Mapping[str, str | Promise]] = {
     "case.": gettext_lazy("群众意见"),
     "suggestion.": gettext_lazy("代表建议"),
+    "bill.": gettext_lazy("议案"),
     "access.": gettext_lazy("登录和访问"),
     "people.": gettext_lazy("人员"),
     "grant.": gettext_lazy("授权"),

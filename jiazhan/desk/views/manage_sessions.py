@@ -26,7 +26,7 @@ from jiazhan.stations.actions.create_session import create_session
 from jiazhan.stations.models import Delegation, Session
 from jiazhan.stations.queries.congress import deputies_of
 
-_FIELDS = ("term", "number", "opens_on", "closes_on")
+_FIELDS = ("term", "number", "opens_on", "closes_on", "bills_due_at")
 _LEVELS = (Region.Level.PROVINCE, Region.Level.CITY, Region.Level.COUNTY, Region.Level.TOWN)
 
 

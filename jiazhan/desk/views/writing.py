@@ -109,7 +109,7 @@ def _written(request: HttpRequest, case: Case | None) -> HttpResponse:
             messages.success(request, _("草稿已存好。"))
             return redirect(reverse("desk:case", args=[kept.pk]))
         return _page(request, form, case, None, status=400)
-    copy = WorkingCopy.objects.filter(user_id=actor.user_id or 0, case=case).first()
+    copy = WorkingCopy.objects.filter(user_id=actor.user_id or 0, case=case, kind="suggestion").first()
     form = WritingForm(deputy=deputy, case=case, initial=copy.fields if copy is not None else None)
     return _page(request, form, case, copy)
 

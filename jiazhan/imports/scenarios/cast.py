@@ -8,7 +8,7 @@ from jiazhan.accounts.division import at_level
 from jiazhan.accounts.models import Organisation, Region, User
 from jiazhan.accounts.queries.grants import actor_of
 from jiazhan.cases.models import Category, DiversionGround
-from jiazhan.stations.models import Deputy, Station
+from jiazhan.stations.models import Deputy, Session, Station
 
 
 @dataclass
@@ -25,6 +25,7 @@ class Cast:
     placed: dict[str, list[Deputy]] = field(default_factory=dict)
     users: dict[tuple[str, str], list[User]] = field(default_factory=dict)
     spokesmen: dict[str, Deputy] = field(default_factory=dict)
+    session: Session | None = None
     _actors: dict[int, Actor] = field(default_factory=dict)
 
     def enlist(self, *, role: str, where: str, user: User) -> None:

@@ -2,7 +2,7 @@
 them.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from django.contrib.auth.hashers import make_password
@@ -28,14 +28,18 @@ from jiazhan.stations.actions.create_group import create_group
 from jiazhan.stations.actions.create_session import create_session
 from jiazhan.stations.actions.create_station import create_station
 from jiazhan.stations.actions.place_deputy import place_deputy
-from jiazhan.stations.models import Deputy, DeputyGroup
+from jiazhan.stations.models import Deputy, DeputyGroup, Session
 from jiazhan.stations.queries.congress import deputies_of
 
 _TERMS: Final = {"national": 14, "provincial": 14, "municipal": 6, "county": 19, "township": 9}
 _TOWN_HOME: Final = "deputies_home"
 
 
-def found_county(seeds: Seeds, *, at: datetime, password: str) -> Cast:
+SESSION_BEFORE: Final = timedelta(days=24)
+"""How long before the end of the scenario the congress meets a second time that year."""
+
+
+def found_county(seeds: Seeds, *, at: datetime, last: datetime, password: str) -> Cast:
     """Make everything that stands before the first matter comes in. Call inside a transaction."""
     cast = Cast(on=at.date())
     import_regions(actor=SYSTEM, text=seeds.regions, at=at)
@@ -47,6 +51,7 @@ def found_county(seeds: Seeds, *, at: datetime, password: str) -> Cast:
     _lists(cast, seeds, at)
     _deputies(cast, seeds, at)
     _sessions(cast, at)
+    cast.session = _second_session(cast, at=at, opens_on=(last - SESSION_BEFORE).date())
     _rules(cast, at)
     _people(cast, seeds, at, password)
     _site(cast, at)
@@ -111,7 +116,9 @@ def _lists(cast: Cast, seeds: Seeds, at: datetime) -> None:
 
 
 def _sessions(cast: Cast, at: datetime) -> None:
-    """The county's congress meets every January; at its last session the towns formed delegations."""
+    """The county's congress meets every January, when the towns form delegations; and once more three weeks before the
+    scenario ends, when deputies bring bills.
+    """
     county = cast.regions[cast.county()]
     for year, number in ((at.year - 1, 4), (at.year, 5)):
         opens_on, closes_on = date(year, 1, 8), date(year, 1, 11)
@@ -130,6 +137,20 @@ def _sessions(cast: Cast, at: datetime) -> None:
         if head is not None:
             name = f"{region.name}代表团"
             create_delegation(actor=SYSTEM, at=at, session=session, name=name, head=head)
+
+
+def _second_session(cast: Cast, *, at: datetime, opens_on: date) -> Session:
+    """A session of four days, to which bills are brought until the third day at noon."""
+    return create_session(
+        actor=SYSTEM,
+        at=at,
+        region=cast.regions[cast.county()],
+        term=_TERMS["county"],
+        number=6,
+        opens_on=opens_on,
+        closes_on=opens_on + timedelta(days=3),
+        bills_due_at=datetime.combine(opens_on + timedelta(days=2), time(12), at.tzinfo),
+    )
 
 
 def _rules(cast: Cast, at: datetime) -> None:

@@ -16,6 +16,7 @@ from jiazhan.core import journal
 from jiazhan.core.models import Entry
 from jiazhan.core.queries.calendar import current_calendar
 from jiazhan.core.recall import one_run
+from jiazhan.imports.scenarios.bills import Bill
 from jiazhan.imports.scenarios.cast import Cast
 from jiazhan.imports.scenarios.county import found_county
 from jiazhan.imports.scenarios.moments import LOCAL, Moments, anchor
@@ -51,13 +52,15 @@ def load_scenario(*, name: str, now: datetime, password: str, say: Callable[[str
     """Load scenario `name` as it stands at `now`; all of it or nothing. `say` is told what comes next."""
     seeds, last = read_seeds(name), anchor(now)
     with transaction.atomic(), journal.as_history(), one_run():
-        cast = found_county(seeds, at=last - _BEGIN, password=password)
+        cast = found_county(seeds, at=last - _BEGIN, last=last, password=password)
         say("county")
         play = Play()
         planned = plan_receptions(
             rows=list(seeds.receptions), cast=cast, play=play, last=last, begin=last - _BEGIN + timedelta(minutes=1)
         )
         _matters(seeds, cast, play, planned, last)
+        for row in seeds.bills:
+            Bill(row=row, cast=cast, play=play, last=last).schedule()
         _nights(play, last)
         say("matters")
         step_count = play.run()

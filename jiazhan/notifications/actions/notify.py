@@ -14,7 +14,7 @@ from jiazhan.notifications.sentences import SENTENCES
 
 
 def notify(entry: Entry) -> None:
-    """提醒: a follower of "case.*" and "suggestion.*", run by the worker.
+    """提醒: a follower of "case.*", "suggestion.*" and "bill.*", run by the worker.
 
     A deputy who must act on what they brought is told that, and no more.
     """
@@ -23,7 +23,7 @@ def notify(entry: Entry) -> None:
         return
     if entry.verb == "case.rate" and entry.facts.get("to") != "fed_back":
         return
-    if entry.verb == "suggestion.revise" and not entry.facts.get("asked_again"):
+    if entry.verb in {"suggestion.revise", "bill.revise_bill"} and not entry.facts.get("asked_again"):
         return
     case = Case.objects.select_related("deputy").get(pk=int(key))
     doer = {entry.actor_id or 0}

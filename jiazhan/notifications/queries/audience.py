@@ -23,6 +23,9 @@ TO_THE_DEPUTY: Final = frozenset(
         *("suggestion.merge", "suggestion.unmerge", "suggestion.receive_reply", "suggestion.reopen"),
         *("suggestion.report_fulfilment", "suggestion.strike_off", "suggestion.hold_joint_meeting"),
         *("suggestion.renew_commitment", "suggestion.lapse_commitment"),
+        *("bill.refer", "bill.report_deliberation", "bill.put_on_agenda", "bill.keep_off_agenda"),
+        *("bill.turn_into_suggestion", "bill.consent_to_withdrawal", "bill.refuse_withdrawal", "bill.record_vote"),
+        *("bill.hand_to_organ", "bill.report_handling", "bill.conclude_bill", "bill.ask_reconsideration"),
     }
 )
 """What every proposer is told, the lead and all who signed (CQ 13, HN 21)."""
@@ -31,12 +34,15 @@ TO_THE_LEAD: Final = frozenset(
     {
         *("suggestion.cosponsor", "suggestion.decline_cosponsoring", "suggestion.withdraw_cosponsoring"),
         *("suggestion.agree_withdrawal", "suggestion.give_reading"),
+        *("bill.cosponsor", "bill.decline_cosponsoring", "bill.withdraw_cosponsoring"),
     }
 )
 TO_COSPONSORS: Final = {
     "suggestion.invite_cosponsors": Cosponsor.State.INVITED,
     "suggestion.revise": Cosponsor.State.INVITED,
     "suggestion.ask_withdrawal": Cosponsor.State.CONFIRMED,
+    "bill.invite_cosponsors": Cosponsor.State.INVITED,
+    "bill.revise_bill": Cosponsor.State.INVITED,
 }
 """What those asked to sign are told, by where they stand."""
 
@@ -142,7 +148,7 @@ def _deciding_publication(case: Case, on: date) -> set[int]:
 
 
 def _office(case: Case) -> set[int]:
-    office = office_of(case.suggestion.people_congress_id)
+    office = office_of(case.detail.people_congress_id)
     return _users_of(office.pk) if office is not None else set()
 
 
@@ -229,6 +235,8 @@ _FINDERS: Final[dict[str, Callable[[Case, dict[str, Any], date], set[int]]]] = {
     ),
     "suggestion.refuse_publication": lambda case, _facts, _on: unit_users(case=case),
     "suggestion.unpublish": lambda case, _facts, _on: _lead(case) | unit_users(case=case),
+    "bill.request_withdrawal": lambda case, _facts, _on: _signing(case, Cosponsor.State.CONFIRMED) | _office(case),
+    "bill.prepare_release": lambda case, _facts, _on: _office(case),
     "suggestion.record_progress": lambda case, _facts, _on: _lead(case) | _office(case),
     "suggestion.record_contact": lambda case, _facts, _on: _lead(case),
     "suggestion.dispute_contact": lambda case, _facts, _on: unit_users(case=case),

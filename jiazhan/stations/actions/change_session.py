@@ -13,13 +13,22 @@ from jiazhan.stations.queries.mistakes import session_mistakes
 
 
 def change_session(
-    *, actor: Actor, session: Session, at: datetime, term: int, number: int, opens_on: date, closes_on: date
+    *,
+    actor: Actor,
+    session: Session,
+    at: datetime,
+    term: int,
+    number: int,
+    opens_on: date,
+    closes_on: date,
+    bills_due_at: datetime | None = None,
 ) -> Session:
     """修改会次: what was handed in before keeps the number it has. Raises Invalid by field, Forbidden."""
     with transaction.atomic():
         session = Session.objects.select_for_update().get(pk=session.pk)
         require(actor, "deputy.manage", place_of_session(session))
-        wanted = {"term": term, "number": number, "opens_on": opens_on, "closes_on": closes_on}
+        days = {"opens_on": opens_on, "closes_on": closes_on, "bills_due_at": bills_due_at}
+        wanted = {"term": term, "number": number, **days}
         changes = changed(session, wanted=wanted, check=session_mistakes)
         if changes:
             session.save()

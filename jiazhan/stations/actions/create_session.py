@@ -15,11 +15,20 @@ from jiazhan.stations.queries.mistakes import session_mistakes
 
 
 def create_session(
-    *, actor: Actor, at: datetime, region: Region, term: int, number: int, opens_on: date, closes_on: date
+    *,
+    actor: Actor,
+    at: datetime,
+    region: Region,
+    term: int,
+    number: int,
+    opens_on: date,
+    closes_on: date,
+    bills_due_at: datetime | None = None,
 ) -> Session:
     """登记会次: no two sessions of one congress share a day. Raises Invalid by field, and Forbidden out of scope."""
     require(actor, "deputy.manage", Spot(region.pk))
     session = Session(region=region, term=term, number=number, opens_on=opens_on, closes_on=closes_on)
+    session.bills_due_at = bills_due_at
     mistakes = session_mistakes(session)
     if mistakes:
         raise Invalid(fields=mistakes)
@@ -30,6 +39,7 @@ def create_session(
             "number": number,
             "opens_on": opens_on.isoformat(),
             "closes_on": closes_on.isoformat(),
+            "bills_due_at": bills_due_at.isoformat() if bills_due_at else "",
         }
         write_down(
             verb="congress_session.create",

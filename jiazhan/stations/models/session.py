@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 class Session(models.Model):
     """会次: one session of the people's congress of a region; what is handed in from its first day to its last counts
-    as raised in session.
+    as raised in session. Bills are brought until `bills_due_at`, or, where that is not set, until it closes.
     """
 
     region = models.ForeignKey("accounts.Region", models.PROTECT, verbose_name=_("行政区划"))
@@ -14,6 +14,7 @@ class Session(models.Model):
     number = models.PositiveSmallIntegerField(_("次"))
     opens_on = models.DateField(_("开幕日期"))
     closes_on = models.DateField(_("闭幕日期"))
+    bills_due_at = models.DateTimeField(_("议案截止时间"), null=True)
 
     class Meta:
         verbose_name = _("会次")

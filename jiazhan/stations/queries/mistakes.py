@@ -7,6 +7,7 @@ from django.db.models import Model
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from jiazhan.core.dates import local_date
 from jiazhan.stations.models import Delegation, Deputy, DeputyGroup, Mandate, Session, Station
 
 Mistakes = dict[str, str | Promise]
@@ -86,6 +87,8 @@ def session_mistakes(session: Session) -> Mistakes:
             found[name] = _("请填 1 到 99。")
     if session.closes_on < session.opens_on:
         found["closes_on"] = _("闭幕日期不能早于开幕日期。")
+    elif session.bills_due_at is not None and not (local_date(session.bills_due_at) <= session.closes_on):
+        found["bills_due_at"] = _("议案截止时间不能晚于闭幕日期。")
     others = Session.objects.filter(region_id=session.region_id).exclude(pk=session.pk)
     if not found and others.filter(term=session.term, number=session.number).exists():
         found["number"] = _("这一次会议已经登记过。")

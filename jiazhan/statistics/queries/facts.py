@@ -5,7 +5,7 @@ Nothing is taken from today's state that was not so at the cut-off T (the end of
 - received: `Case.registered_at`, when it was handed in first; a draft has none;
 - ended unhandled: taken back, treated as a letter, rejected, by `Case.closed_at`; merged, by a `Link` MERGED_INTO of
   that time that was not undone by then;
-- accepted: assigned by then, or an entry "suggestion.accept" of the journal;
+- accepted: assigned by then, or an entry "suggestion.accept" of the journal, or "suggestion.receive_bill";
 - assigned: the first clock that began by the assignment ("reply", or "sub_assignment" at the government's office);
   in time when that was not after the due date of the clock "review" (the profile's limit for review and assignment);
 - lead unit: the `Assignment` as lead handler given by then and not returned by then;
@@ -87,7 +87,7 @@ _PERIODS: Final = """
 _FACTS: Final = """
     SELECT p.id, p.category_id, a.unit_id, {ending},
         CASE WHEN p.handed_on IS NOT NULL OR EXISTS (SELECT 1 FROM core_entry e WHERE e.subject = 'case:' || p.id
-            AND e.verb = 'suggestion.accept' AND e.at < %(end)s) THEN 1 ELSE 0 END,
+            AND e.verb IN ('suggestion.accept', 'suggestion.receive_bill') AND e.at < %(end)s) THEN 1 ELSE 0 END,
         CASE WHEN p.handed_on IS NULL THEN 0 ELSE 1 END,
         CASE WHEN p.handed_on <= p.review_due THEN 1 ELSE 0 END,
         CASE WHEN r.id IS NULL THEN 0 ELSE 1 END,
