@@ -64,8 +64,8 @@ def _walked_once(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> I
 
 @pytest.fixture
 def walked(_walked_once: Walked, db: None) -> Walked:
-    """The suggestions of tests/statistics/courses.py, walked once for the tests of a module. A test may go on with them:
-    its rows are undone, its objects are its own, and nothing counted for another test is kept.
+    """The suggestions of tests/statistics/courses.py, walked once for the tests of a module. A test may go on with
+    them: its rows are undone, its objects are its own, and nothing counted for another test is kept.
     """
     kept.forget()
     return copy.deepcopy(_walked_once)
