@@ -52,6 +52,9 @@ _MANAGEMENT: Final = (
 PROMISES: Final = ("suggestion.assign", "suggestion.sub_assign", "suggestion.draft_reply", "suggestion.draft")
 """Who follows what units have promised: the congress, the government, the units, the deputies."""
 
+BOARD: Final = ("suggestion.supervise", "suggestion.sub_assign", "suggestion.record_supervision")
+"""Who has a board of supervision: the congress's office, the government's for what it handed on, a committee."""
+
 GROUPS: Final[tuple[tuple[str | Promise, tuple[Page, ...]], ...]] = (
     (
         "",
@@ -67,6 +70,7 @@ GROUPS: Final[tuple[tuple[str | Promise, tuple[Page, ...]], ...]] = (
         (
             Page("desk:suggestions", "file-text", _("我的建议"), ("suggestion.draft",)),
             Page("desk:assigning", "circle-arrow-right", _("待交办"), ("suggestion.assign", "suggestion.sub_assign")),
+            Page("desk:supervision", "bell-ringing", _("督办台"), BOARD),
             Page("desk:readings", "eye", _("阅看和征询"), ("suggestion.give_reading", "suggestion.draft_reply")),
             Page("desk:deputies", "users", _("代表和小组"), ("case.view", "deputy.manage")),
             Page("desk:stations", "building", _("联络站"), ("case.view", "station.manage")),

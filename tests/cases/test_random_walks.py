@@ -13,7 +13,7 @@ from jiazhan.accounts.actor import Actor, constituent
 from jiazhan.cases.actions.lapse_evaluation import lapse_due_evaluations
 from jiazhan.cases.draft import Draft
 from jiazhan.cases.handlers import co_handlers_of
-from jiazhan.cases.models import Case, Contact, ExclusionGround
+from jiazhan.cases.models import Case, Contact, ExclusionGround, KeyGround, SuggestionDetail
 from jiazhan.cases.models.assignment import LIVE
 from jiazhan.cases.models.contact import contact_subject
 from jiazhan.cases.permissions import open_steps
@@ -29,7 +29,7 @@ from tests.make.suggestions import DECLARED, other_deputy, suggestion
 
 PEOPLE = (
     "liaison", "presidium", "colleague", "commission", "officer", "head", "county_officer", "county_head",
-    "villager", "government", "second_head", "deputy", "second_deputy", "constituent",
+    "villager", "government", "second_head", "deputy", "second_deputy", "committee", "constituent",
 )  # fmt: skip
 
 
@@ -67,6 +67,7 @@ def _fields(verb: str, draw: Any, county: County, case: Case, at: datetime) -> d
         "reject_draft": reason,
         **dict.fromkeys(("fail_precheck", "lapse_commitment", "reopen"), reason),
         **_promises(draw, today),
+        **_supervision(county, draw, today),
         "feed_back": {**text, "channel": "phone"},
         "look_back": {**text, "is_kept": draw(st.booleans())},
         "rate": {"level": level, "solved": draw(st.sampled_from(["yes", "partly", "no"]))},
@@ -118,6 +119,25 @@ def _promises(draw: Any, today: date) -> dict[str, dict[str, Any]]:
     }
 
 
+def _supervision(county: County, draw: Any, today: date) -> dict[str, dict[str, Any]]:
+    said = {"text": "话在此。", "demand": "月底前办好。", "demand_by": today + timedelta(days=9)}
+    kind = draw(st.sampled_from(["meeting", "visit", "inspection", "report"]))
+    return {
+        "supervise_by_name": {"text": "请抓紧。"},
+        "call_to_explain": {**said, "day": today, "participants": "局长"},
+        "record_supervision": {**said, "day": today, "kind": kind},
+        "mark_key": {
+            "decided_on": today,
+            "key_ground": KeyGround.objects.first(),
+            "leader_name": "赵明",
+            "leader_post": "副主任",
+            "committee": county.unit("special_committee"),
+        },
+        "mark_excellent": {"year": today.year, "reason": "理由在此。"},
+        **{verb: {"reason": "理由在此。"} for verb in ("unmark_key", "unmark_excellent")},
+    }
+
+
 def _answer(draw: Any, case: Case) -> dict[str, Any]:
     if case.kind == "opinion":
         return {"outcome": draw(st.sampled_from(["resolved", "in_progress", "explained"]))}
@@ -165,6 +185,10 @@ def _holds(case: Case, at: datetime) -> None:
         assert not Clock.objects.filter(subject=contact_subject(case.pk), stopped_at=None).exists(), case.state
     if case.state == "merged":
         _follows(case)
+    if case.kind == "suggestion":
+        detail = SuggestionDetail.objects.get(pk=case.pk)
+        assert detail.is_key == case.key_marks.filter(ended_at=None).exists()
+        assert (detail.excellent_year is not None) == case.excellent_marks.filter(ended_at=None).exists()
     promised = case.commitments.filter(ended_at__isnull=True).count()
     assert promised == (case.state in {"follow_up", "fulfilment_reported"}), case.state
     leads = case.assignments.filter(role="lead_handler", state__in=LIVE).count()

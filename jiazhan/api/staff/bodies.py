@@ -34,7 +34,7 @@ from jiazhan.cases.actions.extend import LONGEST
 from jiazhan.cases.actions.invite_cosponsors import MOST
 from jiazhan.cases.actions.request_extension import MOST as MOST_MONTHS
 from jiazhan.cases.draft import Draft
-from jiazhan.cases.models import Case, Category, DiversionGround, ExclusionGround
+from jiazhan.cases.models import Case, Category, DiversionGround, ExclusionGround, KeyGround
 from jiazhan.cases.points import MOST as MOST_POINTS
 from jiazhan.cases.reply_draft import AnsweredPoint
 from jiazhan.stations.models import Deputy
@@ -73,11 +73,15 @@ class PointBody(Body):
 ClassMark = Annotated[str, Field(max_length=4, description="A mark of the scheme that holds there, such as A")]
 LetterNumber = Annotated[str, Field(max_length=60, description="Empty for the next of the unit's own series")]
 
+Participants = Annotated[str, Field(max_length=2000)]
+RecordedKind = Literal["meeting", "visit", "inspection", "report"]
+
 _ROWS: Final[dict[Any, Any]] = {
     Organisation: Id,
     Category: Id,
     DiversionGround: Id,
     ExclusionGround: GroundCode,
+    KeyGround: GroundCode,
     Sequence[Deputy]: Annotated[list[DeputyCode], Field(min_length=1, max_length=MOST)],
     Sequence[Organisation]: Annotated[list[Id], Field(max_length=20)],
     Case: Id,
@@ -113,6 +117,11 @@ _CHOICES: Final[dict[tuple[str, str], Any]] = {
     ("dispute_contact", "contact"): Id,
     ("return_outcome", "outcome"): Literal["resolved", "explained", "triaged"],
     ("triage", "tier"): CaseTier,
+    ("record_supervision", "kind"): RecordedKind,
+    **{(verb, "participants"): Participants for verb in ("call_to_explain", "record_supervision")},
+    ("mark_key", "leader_name"): Annotated[str, Field(min_length=1, max_length=40)],
+    ("mark_key", "leader_post"): Annotated[str, Field(min_length=1, max_length=80)],
+    ("mark_excellent", "year"): Annotated[StrictInt, Field(ge=2000, le=2100)],
 }
 """Words of which only some are known, by verb and field."""
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils import timezone
 from ninja import Path, Router
 
 from jiazhan.accounts.actor import Actor
@@ -100,7 +101,10 @@ def case_answer(case: Case, actor: Actor) -> CaseAnswer:
         assigned_at=case.assigned_at,
         closed_at=case.closed_at,
         clock=_clock(case),
-        steps=[StepOpen(verb=step.verb, label=str(step.label)) for step in open_steps(actor=actor, case=case)],
+        steps=[
+            StepOpen(verb=step.verb, label=str(step.label))
+            for step in open_steps(actor=actor, case=case, on=timezone.localdate())
+        ],
         suggestion=_suggestion(case, actor),
         replies=_replies(case, actor),
         ratings=_ratings(case),

@@ -7,8 +7,10 @@ from django.db import transaction
 
 from jiazhan.accounts.actor import Actor
 from jiazhan.accounts.models import Region
+from jiazhan.cases.actions._ladder import copied
 from jiazhan.cases.actions._rule_scope import require_rules
-from jiazhan.cases.models import ResultScheme, Rule, RuleProfile
+from jiazhan.cases.models import LadderRung, ResultScheme, Rule, RuleProfile
+from jiazhan.cases.queries.ladder_in_force import ladder_above
 from jiazhan.cases.queries.list_mistakes import profile_mistakes
 from jiazhan.cases.queries.rules import rule_for
 from jiazhan.core import journal
@@ -28,8 +30,8 @@ def create_rule_profile(
     prechecks_replies: bool | None = None,
     template: RuleProfile | None = None,
 ) -> RuleProfile:
-    """建立规则方案: every rule is copied from what holds in `region` on `valid_from`, those of `template` before them;
-    change them one by one after.
+    """建立规则方案: every rule is copied from what holds in `region` on `valid_from`, those of `template` before them, and
+    the ladder of supervision whole; change them one by one after.
 
     Raises Invalid by field, and Forbidden outside one's own scope.
     """
@@ -55,6 +57,7 @@ def create_rule_profile(
             Rule(profile=profile, key=rule.key, label=rule.label, unit=rule.unit, count=rule.count, basis=rule.basis)
             for rule in rules
         )
+        LadderRung.objects.bulk_create(copied(rungs=ladder_above(profile=profile), into=profile))
         journal.append(
             verb="rule.create_profile",
             subject=f"rule_profile:{profile.pk}",

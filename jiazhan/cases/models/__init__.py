@@ -10,6 +10,7 @@ from jiazhan.cases.models.contact import Contact
 from jiazhan.cases.models.cosponsor import Cosponsor
 from jiazhan.cases.models.diversion import Diversion, DiversionGround
 from jiazhan.cases.models.evaluation import Evaluation
+from jiazhan.cases.models.excellent_mark import ExcellentMark
 from jiazhan.cases.models.exclusion_ground import ExclusionGround
 from jiazhan.cases.models.extension import Extension
 from jiazhan.cases.models.feasibility_inquiry import FeasibilityInquiry
@@ -17,6 +18,8 @@ from jiazhan.cases.models.feedback import Feedback
 from jiazhan.cases.models.import_batch import ImportBatch
 from jiazhan.cases.models.imported_row import ImportedRow
 from jiazhan.cases.models.joint_meeting import JointMeeting
+from jiazhan.cases.models.key_mark import KeyGround, KeyMark
+from jiazhan.cases.models.ladder_rung import LadderRung
 from jiazhan.cases.models.link import Link
 from jiazhan.cases.models.note import Note
 from jiazhan.cases.models.publication import Publication
@@ -28,6 +31,8 @@ from jiazhan.cases.models.result_class import ResultClass, ResultScheme
 from jiazhan.cases.models.rule import Rule, RuleProfile
 from jiazhan.cases.models.saved_view import SavedView
 from jiazhan.cases.models.suggestion_detail import SuggestionDetail
+from jiazhan.cases.models.supervision_meeting import SupervisionMeeting, SupervisionMeetingItem
+from jiazhan.cases.models.supervision_record import SupervisionRecord
 from jiazhan.cases.models.working_copy import WorkingCopy
 
 __all__ = [
@@ -45,6 +50,7 @@ __all__ = [
     "Diversion",
     "DiversionGround",
     "Evaluation",
+    "ExcellentMark",
     "ExclusionGround",
     "Extension",
     "FeasibilityInquiry",
@@ -52,6 +58,9 @@ __all__ = [
     "ImportBatch",
     "ImportedRow",
     "JointMeeting",
+    "KeyGround",
+    "KeyMark",
+    "LadderRung",
     "Link",
     "Note",
     "Publication",
@@ -65,5 +74,8 @@ __all__ = [
     "RuleProfile",
     "SavedView",
     "SuggestionDetail",
+    "SupervisionMeeting",
+    "SupervisionMeetingItem",
+    "SupervisionRecord",
     "WorkingCopy",
 ]

@@ -32,6 +32,8 @@ class SuggestionDetail(models.Model):
     proposed_units = models.ManyToManyField("accounts.Organisation", verbose_name=_("希望承办的单位"))
     may_publish = models.BooleanField(_("同意公开"), default=True)
     wants_consultation = models.BooleanField(_("希望面商"), default=False)
+    is_key = models.BooleanField(_("重点督办"), default=False)
+    excellent_year = models.PositiveSmallIntegerField(_("优秀建议的年度"), null=True)
     withdrawal_asked_at = models.DateTimeField(_("提出撤回时间"), null=True)
 
     class Meta:

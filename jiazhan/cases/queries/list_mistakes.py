@@ -6,7 +6,7 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from jiazhan.cases.models import Category, DiversionGround, ExclusionGround, ResultScheme, Rule, RuleProfile
+from jiazhan.cases.models import Category, DiversionGround, ExclusionGround, KeyGround, ResultScheme, Rule, RuleProfile
 
 Mistakes = dict[str, str | Promise]
 
@@ -52,14 +52,23 @@ def ground_mistakes(ground: DiversionGround) -> Mistakes:
 
 def exclusion_mistakes(ground: ExclusionGround) -> Mistakes:
     """Each unusable field of what is no suggestion, and its sentence."""
+    return _named_mistakes(ground, missing=_("请填写是什么情形，最多 120 个字。"))
+
+
+def key_ground_mistakes(ground: KeyGround) -> Mistakes:
+    """Each unusable field of a ground of key supervision, and its sentence."""
+    return _named_mistakes(ground, missing=_("请填写理由，最多 120 个字。"))
+
+
+def _named_mistakes(ground: ExclusionGround | KeyGround, *, missing: str) -> Mistakes:
     found: Mistakes = {}
     if not 0 < len(ground.name) <= 120:
-        found["name"] = _("请填写是什么情形，最多 120 个字。")
+        found["name"] = missing
     if len(ground.basis) > 160:
         found["basis"] = _("依据最多 160 个字。")
     if not _CODE.fullmatch(ground.code):
         found["code"] = _("代码用字母、数字和连字符，最多 40 位。")
-    elif ExclusionGround.objects.filter(code=ground.code).exclude(pk=ground.pk).exists():
+    elif type(ground).objects.filter(code=ground.code).exclude(pk=ground.pk).exists():
         found["code"] = _("这个代码已经在用，请换一个。")
     return found
 

@@ -65,7 +65,7 @@ def _with_counts() -> QuerySet[Case]:
         "asked": Count("cosponsors", filter=Q(cosponsors__state__in=SIGNING)),
     }
     rows = Case.objects.filter(kind=Case.Kind.SUGGESTION).annotate(**counts).order_by("-raised_at", "-pk")
-    return rows.select_related("unit", "deputy")
+    return rows.select_related("unit", "deputy", "suggestion")
 
 
 def _signing(user_id: int) -> dict[int, bool]:

@@ -9,9 +9,17 @@ permission is "system" is taken by the clock or by another case, never by a pers
 from typing import Final
 
 from jiazhan.cases.workflow.opinion import OPINION_WORKFLOW
-from jiazhan.cases.workflow.suggestion import AT_HOME, SUGGESTION_WORKFLOW
+from jiazhan.cases.workflow.suggestion import AT_HOME, SUGGESTION_WORKFLOW, SUPERVISED
 
-__all__ = ["AT_HOME", "CONSTITUENT_VERBS", "OPINION_WORKFLOW", "SUGGESTION_WORKFLOW", "UNIT_VERBS", "WORKFLOWS"]
+__all__ = [
+    "AT_HOME",
+    "CONSTITUENT_VERBS",
+    "OPINION_WORKFLOW",
+    "SUGGESTION_WORKFLOW",
+    "SUPERVISED",
+    "UNIT_VERBS",
+    "WORKFLOWS",
+]
 
 WORKFLOWS: Final = {"opinion": OPINION_WORKFLOW, "suggestion": SUGGESTION_WORKFLOW}
 

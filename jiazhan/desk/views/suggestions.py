@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from jiazhan.accounts.middleware import actor_in
+from jiazhan.cases.ladders import hang_ladders, light_now
 from jiazhan.cases.models import Case, WorkingCopy
 from jiazhan.cases.queries.own_suggestions import own_suggestions
 from jiazhan.core.calendar import WorkCalendar
@@ -21,6 +22,7 @@ from jiazhan.core.markup import badge_html, clock_html
 from jiazhan.core.queries.calendar import current_calendar
 from jiazhan.desk.access import holding
 from jiazhan.desk.next_steps import step_url
+from jiazhan.desk.rows import marks_html
 
 _ENDED = 20
 """Rows of what has ended; the rest stands in the list of all cases."""
@@ -32,6 +34,8 @@ def suggestions(request: HttpRequest) -> HttpResponse:
     """The page: what waits for the deputy first."""
     actor, today, calendar = actor_in(request), timezone.localdate(), current_calendar()
     own = own_suggestions(user_id=actor.user_id or 0)
+    shown = [*own.to_sign, *own.to_judge, *own.to_write, *own.under_way, *own.ended[:_ENDED]]
+    hang_ladders(cases=shown, today=today, calendar=calendar)
 
     def rows(cases: Sequence[Case], action: str = "", verb: str = "") -> list[dict[str, Any]]:
         return [_row(case, today, calendar, action, verb, is_lead=_leads(case, actor.user_id)) for case in cases]
@@ -62,6 +66,7 @@ def _row(case: Case, today: date, calendar: WorkCalendar, action: str, verb: str
         calendar=calendar,
         is_paused=case.is_paused,
         is_provisional=case.is_provisional,
+        light=light_now(case=case, today=today, calendar=calendar),
     )
     url = reverse("desk:case", args=[case.pk])
     return {
@@ -69,6 +74,7 @@ def _row(case: Case, today: date, calendar: WorkCalendar, action: str, verb: str
         "title": case.title,
         "sub": _sub(case, today, is_lead=is_lead),
         "badge": badge_html(tone=case.look.tone, icon=case.look.icon, word=case.look.label),
+        "marks": marks_html(is_key=case.suggestion.is_key, excellent_year=case.suggestion.excellent_year),
         "clock": clock_html(words=chip.words, date_text=chip.date_text, look=chip.look) if case.is_open else "",
         "action": action,
         "action_url": step_url(case.pk, verb) if verb else url,
