@@ -100,7 +100,7 @@ def _row(
         light=badge_html(tone=tone, icon=icon, word=word),
         light_word=str(word),
         marks=marks_html(is_key=line.is_key, excellent_year=None),
-        rung=rung.name if rung is not None else _("还没有到第一级"),
+        rung=rung.name if rung is not None else "",
         act="" if was_done or not act else str(LadderRung.Act(act).label),
         act_url="" if was_done or not act else _act_url(case, act, actor, today),
         done=_done_words(act, last, today) if was_done and last is not None else "",

@@ -147,7 +147,7 @@ class Migration(migrations.Migration):
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='excellent_marks', to='cases.case', verbose_name='事项')),
             ],
             options={
-                'verbose_name': '优秀建议',
+                'verbose_name': '评优',
                 'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('case',), name='excellent_mark_one_at_a_time')],
             },
         ),
@@ -168,7 +168,7 @@ class Migration(migrations.Migration):
                 ('ground', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='cases.keyground', verbose_name='重点督办的理由')),
             ],
             options={
-                'verbose_name': '重点督办建议',
+                'verbose_name': '重点督办',
                 'indexes': [models.Index(condition=models.Q(('ended_at__isnull', True)), fields=['committee', 'case'], name='key_mark_committee')],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('case',), name='key_mark_one_at_a_time')],
             },
@@ -192,7 +192,7 @@ class Migration(migrations.Migration):
                 ('profile', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rungs', to='cases.ruleprofile', verbose_name='规则方案')),
             ],
             options={
-                'verbose_name': '督办阶梯',
+                'verbose_name': '督办阶梯的一级',
                 'constraints': [models.UniqueConstraint(fields=('profile', 'clocks', 'code'), name='ladder_rung_code_once'), models.UniqueConstraint(fields=('profile', 'clocks', 'position'), name='ladder_rung_position_once')],
             },
         ),

@@ -15,7 +15,7 @@ class ExcellentMark(models.Model):
     end_reason = models.TextField(_("取消的理由"), blank=True)
 
     class Meta:
-        verbose_name = _("优秀建议")
+        verbose_name = _("评优")
         constraints = [
             models.UniqueConstraint(
                 fields=["case"], condition=Q(ended_at__isnull=True), name="excellent_mark_one_at_a_time"

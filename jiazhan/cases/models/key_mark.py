@@ -41,7 +41,7 @@ class KeyMark(models.Model):
     end_reason = models.TextField(_("取消的理由"), blank=True)
 
     class Meta:
-        verbose_name = _("重点督办建议")
+        verbose_name = _("重点督办")
         constraints = [
             models.UniqueConstraint(fields=["case"], condition=Q(ended_at__isnull=True), name="key_mark_one_at_a_time"),
         ]

@@ -52,7 +52,7 @@ class LadderRung(models.Model):
     tells_government = models.BooleanField(_("提醒政府办公室"), default=False)
 
     class Meta:
-        verbose_name = _("督办阶梯")
+        verbose_name = _("督办阶梯的一级")
         constraints = [
             models.UniqueConstraint(fields=["profile", "clocks", "code"], name="ladder_rung_code_once"),
             models.UniqueConstraint(fields=["profile", "clocks", "position"], name="ladder_rung_position_once"),

@@ -25,6 +25,7 @@ class Seeds:
     receptions: Sequence[Row]
     matters: Sequence[Row]
     suggestions: Sequence[Row]
+    supervision: Row
     turns: dict[str, Row]
 
 
@@ -57,5 +58,6 @@ def read_seeds(name: str) -> Seeds:
         receptions=rows("receptions.json"),
         matters=[matter for file in files for matter in rows(file)],
         suggestions=rows("suggestions.json"),
+        supervision=rows("supervision.json"),
         turns=json.loads(turns.read_text(encoding="utf-8")),
     )
