@@ -28,8 +28,8 @@ CALENDAR = seed_calendar()
 TEN = Running(date(2026, 10, 9), date(2026, 10, 22))
 
 
-def rung(mark: str, count: int = 0, **fields: str) -> Rung:
-    return Rung(code=mark, name=mark, clocks=fields.pop("clocks", "all"), mark=mark, count=count, **fields)  # type: ignore[arg-type]
+def rung(mark: str, count: int = 0, *, clocks: str = "all", light: str = "green", act: str = "") -> Rung:
+    return Rung(code=mark, name=mark, clocks=clocks, mark=mark, count=count, light=light, act=act)
 
 
 def first_day(step: Rung, clock: Running) -> date:

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from jiazhan.cases.models import Case, LadderRung, RuleProfile, SupervisionMeeting
-from jiazhan.core.models import Entry
+from jiazhan.core.models import Clock, Entry
 from jiazhan.core.queries.calendar import current_calendar
 from tests import make
 from tests.desk.signing import signed_in
@@ -282,6 +282,8 @@ def test_a_new_profile_begins_with_the_ladder_that_holds(county: County) -> None
 
 def test_the_clock_of_the_list_is_amber_when_the_profile_says_so(county: County) -> None:
     case = suggestion(county=county, state="handling", at=ago(10))
+    Case.objects.filter(pk=case.pk).update(is_provisional=False)
+    Clock.objects.filter(subject=case.subject).update(is_provisional=False)
     client = signed_in(county, "commission")
     assert 'class="clock clock-wait"' not in page_of(client, "/desk/cases/?kind=suggestion")
     profile = own_profile(county)

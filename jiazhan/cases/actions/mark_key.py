@@ -31,17 +31,7 @@ def mark_key(
 
     Raises Invalid for a day to come, a ground out of use, a committee of another congress.
     """
-    named = {
-        "leader_name": short("leader_name", leader_name.strip(), most=40),
-        "leader_post": short("leader_post", leader_post.strip(), most=80),
-    }
-    missing = {
-        "leader_name": _("请写明哪位领导领衔督办。"),
-        "leader_post": _("请写明这位领导的职务。"),
-    }
-    empty = {name: missing[name] for name, words in named.items() if not words}
-    if empty:
-        raise Invalid(fields=empty)
+    named = _leader(leader_name.strip(), leader_post.strip())
     text = optional("text", text)
     with taking(verb="mark_key", case=case, actor=actor, at=at, version=version) as step:
         if decided_on > step.on:
@@ -64,6 +54,21 @@ def mark_key(
         step.facts.update(day=decided_on.isoformat(), ground=key_ground.name, committee=committee.name)
         step.facts.update(committee_id=committee.pk, leader=named["leader_name"], post=named["leader_post"], note=text)
     return case
+
+
+def _leader(name: str, post: str) -> dict[str, str]:
+    named = {
+        "leader_name": short("leader_name", name, most=40),
+        "leader_post": short("leader_post", post, most=80),
+    }
+    missing = {
+        "leader_name": _("请写明哪位领导领衔督办。"),
+        "leader_post": _("请写明这位领导的职务。"),
+    }
+    empty = {field: missing[field] for field, words in named.items() if not words}
+    if empty:
+        raise Invalid(fields=empty)
+    return named
 
 
 def _flag(case: Case, *, is_key: bool) -> None:

@@ -1,11 +1,9 @@
 """经过: each entry of the journal of a case as an icon and a plain sentence."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
-from django.utils.dateparse import parse_date
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
@@ -18,10 +16,10 @@ from jiazhan.cases.models import (
     Rating,
     Reply,
     SuggestionDetail,
-    SupervisionRecord,
 )
 from jiazhan.cases.models.reply import class_words
-from jiazhan.core.dates import day_text
+from jiazhan.cases.queries.timeline_facts import Facts as _Facts
+from jiazhan.cases.queries.timeline_supervision import SUPERVISION_PLAIN, SUPERVISION_TELLERS
 from jiazhan.core.models import Entry
 
 Text = str | Promise
@@ -34,25 +32,6 @@ def told(*, entry: Entry, verb: str, today: date) -> tuple[str, Text]:
     if teller is None:
         return icon, plain
     return icon, teller(_Facts(entry.facts, today)) or plain
-
-
-@dataclass(frozen=True)
-class _Facts:
-    values: dict[str, Any]
-    today: date
-
-    def text(self, name: str) -> str:
-        return str(self.values.get(name) or "")
-
-    def day(self, name: str) -> str:
-        on = parse_date(self.text(name)) if self.text(name) else None
-        return day_text(on=on, today=self.today, with_weekday=False) if on else ""
-
-    def names(self, name: str) -> str:
-        return _("、").join(str(word) for word in self.values.get(name) or ())
-
-    def label(self, name: str, choices: Any) -> str:
-        return str(dict(choices.choices).get(self.text(name), ""))
 
 
 def _raised(facts: _Facts) -> str:
@@ -238,39 +217,6 @@ def _recomputed(facts: _Facts) -> str:
     return _("放假安排变了，期限从%(old)s改为%(new)s") % {"old": facts.day("old"), "new": facts.day("new")}
 
 
-def _demanded(facts: _Facts) -> str:
-    words = {"unit": facts.text("unit"), "day": facts.day("demand_by")}
-    if not words["unit"]:
-        return ""
-    return _("点名督办%(unit)s，%(day)s前做到") % words if words["day"] else _("点名督办%(unit)s") % words
-
-
-def _called(facts: _Facts) -> str:
-    words = {"unit": facts.text("unit"), "day": facts.day("day"), "people": facts.text("participants")}
-    return _("%(day)s约谈%(unit)s（%(people)s）") % words
-
-
-def _made_key(facts: _Facts) -> str:
-    words = {name: facts.text(name) for name in ("ground", "leader", "post", "committee")}
-    sentence = _("%(day)s主任会议确定重点督办（%(ground)s），%(post)s%(leader)s领衔，%(committee)s督办")
-    return sentence % {**words, "day": facts.day("day")}
-
-
-def _recorded(facts: _Facts) -> str:
-    return _("%(day)s%(kind)s") % {"day": facts.day("day"), "kind": facts.label("kind", SupervisionRecord.Kind)}
-
-
-def _discussed(facts: _Facts) -> str:
-    words = {"day": facts.day("day"), "title": facts.text("meeting"), "by": facts.day("agreed_by")}
-    if words["by"]:
-        return _("%(day)s“%(title)s”议定，%(by)s前做到") % words
-    return _("%(day)s“%(title)s”议定") % words
-
-
-def _commended(facts: _Facts) -> str:
-    return _("评为 %(year)s 年度优秀建议") % {"year": facts.text("year")}
-
-
 def _purpose(facts: _Facts) -> str:
     return _("看了反映人姓名和电话：%(purpose)s") % {"purpose": facts.text("purpose")}
 
@@ -325,12 +271,7 @@ _TELLERS: Final[dict[str, Callable[[_Facts], str]]] = {
     "treat_as_letter": _not_taken_up(pgettext_lazy("已经发生", "转作代表来信")),
     "reject": _not_taken_up(pgettext_lazy("已经发生", "不予受理")),
     "reveal_person": _purpose,
-    "supervise_by_name": _demanded,
-    "call_to_explain": _called,
-    "mark_key": _made_key,
-    "record_supervision": _recorded,
-    "discuss_at_meeting": _discussed,
-    "mark_excellent": _commended,
+    **SUPERVISION_TELLERS,
 }
 
 _PLAIN: Final[dict[str, tuple[str, Promise]]] = {
@@ -423,14 +364,7 @@ _PLAIN: Final[dict[str, tuple[str, Promise]]] = {
     "renew_commitment": ("calendar", pgettext_lazy("已经发生", "重新承诺")),
     "lapse_commitment": ("circle-minus", pgettext_lazy("已经发生", "终止承诺")),
     "reopen": ("refresh", pgettext_lazy("已经发生", "重新打开")),
-    "supervise_by_name": ("bell-ringing", pgettext_lazy("已经发生", "点名督办")),
-    "call_to_explain": ("messages", pgettext_lazy("已经发生", "约谈说明")),
-    "mark_key": ("flag", pgettext_lazy("已经发生", "确定重点督办")),
-    "unmark_key": ("circle-minus", pgettext_lazy("已经发生", "取消重点督办")),
-    "record_supervision": ("eye", pgettext_lazy("已经发生", "督办")),
-    "discuss_at_meeting": ("users-group", gettext_lazy("上了办理督办推进会")),
-    "mark_excellent": ("star", pgettext_lazy("已经发生", "评为优秀建议")),
-    "unmark_excellent": ("circle-minus", pgettext_lazy("已经发生", "取消优秀建议")),
+    **SUPERVISION_PLAIN,
     "reveal_person": ("eye", gettext_lazy("看了反映人姓名和电话")),
     "correct_person": ("edit", gettext_lazy("反映人更正了个人信息")),
     "erase_person": ("trash", gettext_lazy("反映人清除了个人信息")),

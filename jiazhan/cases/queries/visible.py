@@ -25,8 +25,9 @@ class Reach:
     """One of the ways in which an actor sees cases, as an equality on one indexed column wherever there is one.
 
     `field` is "region" (value: a division code), "station", "unit", "party", "co_handled", "supervised" (an
-    organisation: the last, key suggestions of a committee), "own" (a user: cases of this user as deputy), "turn" (of those only the ones the deputy must act on) or "cosigned" (a user:
-    suggestions this user as deputy signs or is asked to sign). `within` narrows to a region.
+    organisation: the last, key suggestions of a committee), "own" (a user: cases of this user as deputy), "turn" (of
+    those only the ones the deputy must act on) or "cosigned" (a user: suggestions this user
+    as deputy signs or is asked to sign). `within` narrows to a region.
     """
 
     field: str
