@@ -187,6 +187,7 @@ def _supervise(made: World, county: County, at: datetime) -> None:
 
 _SUPERVISION: dict[tuple[str, str], Callable[[], Any]] = {
     ("desk:supervision_meeting", "pk"): lambda: SupervisionMeeting.objects.earliest("pk").pk,
+    ("desk:exclusion", "pk"): lambda: ExclusionGround.objects.earliest("pk").pk,
     ("desk:key_ground", "pk"): lambda: KeyGround.objects.earliest("pk").pk,
     ("desk:ladder", "pk"): lambda: LadderRung.objects.latest("pk").profile_id,
     ("desk:create_rung", "pk"): lambda: LadderRung.objects.latest("pk").profile_id,
@@ -218,7 +219,6 @@ def _value(made: World, name: str, parameter: str) -> Any:
         ("desk:reception_sheet", "pk"): lambda: Activity.objects.earliest("pk").pk,
         ("desk:category", "pk"): lambda: Category.objects.get(code="roads").pk,
         ("desk:ground", "pk"): lambda: DiversionGround.objects.get(code="litigation").pk,
-        ("desk:exclusion", "pk"): lambda: ExclusionGround.objects.earliest("pk").pk,
         ("desk:revise", "case_id"): lambda: made.suggestions["cosigned"].pk,
         ("desk:assignment_list", "pk"): lambda: AssignmentList.objects.earliest("pk").pk,
         ("desk:manage_session", "pk"): lambda: Session.objects.earliest("pk").pk,

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from jiazhan.cases.ladder import (
@@ -122,6 +122,7 @@ STEPS = st.builds(
 )
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(start=DAYS, length=st.integers(0, 90), steps=st.lists(STEPS, max_size=6), passed=st.integers(0, 150))
 def test_what_is_reached_stays_reached_and_no_light_goes_back(
     start: date, length: int, steps: list[Rung], passed: int
@@ -139,6 +140,7 @@ def test_what_is_reached_stays_reached_and_no_light_goes_back(
     assert order.index(before) <= order.index(after)
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(start=DAYS, length=st.integers(2, 90), passed=st.integers(0, 150))
 def test_a_rung_before_the_end_is_never_reached_after_one_behind_it(start: date, length: int, passed: int) -> None:
     clock, today = Running(start, start + timedelta(days=length)), start + timedelta(days=passed)

@@ -59,9 +59,7 @@ def test_what_a_meeting_agreed_stands_in_the_history_of_each_suggestion(county: 
     [({"title": " "}, "title"), ({"chair": ""}, "chair"), ({"day": date(2026, 8, 6)}, "day"),
      ({"participants": ""}, "participants")],
 )  # fmt: skip
-def test_what_is_wrong_with_a_meeting_is_said_at_its_field(
-    county: County, changes: dict[str, object], field: str
-) -> None:
+def test_what_is_wrong_with_a_meeting_is_said_at_its_field(county: County, changes: dict[str, Any], field: str) -> None:
     case = suggestion(county=county, state="handling", at=DAY)
     with pytest.raises(Invalid) as refusal:
         hold(county, [Agreed(case, "八月底前办复。")], **changes)

@@ -156,10 +156,13 @@ def test_a_key_suggestion_is_marked_in_the_browser_and_badged_in_lists(county: C
 
 
 def test_an_excellent_suggestion_is_badged(county: County) -> None:
-    case = suggestion(county=county, state="commended", at=ago(5))
+    case = suggestion(county=county, state="commended", at=ago(0))
     client = signed_in(county, "deputy")
     assert "优秀建议" in page_of(client, f"/desk/cases/{case.pk}/")
     assert "优秀建议" in page_of(client, "/desk/suggestions/")
+    other = suggestion(county=county, state="completed", at=ago(0))
+    form = page_of(signed_in(county, "commission"), f"/desk/cases/{other.pk}/mark_excellent/")
+    assert f"{timezone.localdate().year} 年度已评 1 件" in form
 
 
 def test_the_list_of_supervision_is_for_paper(county: County) -> None:
@@ -178,7 +181,7 @@ def test_the_workbook_holds_what_is_shown_with_no_cell_a_formula_and_is_on_recor
     client = signed_in(county, "commission")
     answer = client.post(f"{BOARD}export/?light=red")
     assert answer.status_code == 200
-    content = b"".join(answer.streaming_content)  # type: ignore[arg-type, attr-defined]
+    content = b"".join(answer.streaming_content)  # type: ignore[attr-defined]
     sheet = openpyxl.load_workbook(io.BytesIO(content)).active
     assert sheet is not None
     rows = list(sheet.iter_rows(values_only=True))

@@ -142,6 +142,8 @@ def _suggestion(case: Case, actor: Actor) -> SuggestionAnswer | None:
         proposed_units=[Named(id=unit.pk, name=unit.name) for unit in detail.proposed_units.order_by("name")],
         may_publish=detail.may_publish,
         wants_consultation=detail.wants_consultation,
+        is_key=detail.is_key,
+        excellent_year=detail.excellent_year,
         cosponsors=[
             CosponsorAnswer(
                 deputy=Named(id=row.deputy_id, name=row.deputy.name),

@@ -33,8 +33,9 @@ class Case(models.Model):
 
     The running clock itself is a `core.Clock` on the same subject; `clock_key`, `clock_started_on`, `due_date`,
     `is_provisional` and `is_paused` are its copy for lists. `pending` names what waits for a second person: "decline",
-    "precheck", "reply", "rehandling" or "publication". `county` (6 digits), `town` (9 digits) and `due_order` are repeated for lists
-    (models/copied.py), so that a list is always one equality and one order of an index (queries/case_walk.py).
+    "precheck", "reply", "rehandling" or "publication". `county` (6 digits), `town` (9 digits) and `due_order` are
+    repeated for lists (models/copied.py), so that a list is always one equality and one order of an index
+    (queries/case_walk.py).
     """
 
     class Kind(models.TextChoices):

@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 
 from jiazhan.accounts.division import ancestors_of, covers
 from jiazhan.accounts.models import Organisation
-from jiazhan.cases.models import Case, SupervisionMeetingItem, SupervisionRecord
+from jiazhan.cases.models import Case, ExcellentMark, SupervisionMeetingItem, SupervisionRecord
 
 COMMITTEES = (
     Organisation.Kind.SPECIAL_COMMITTEE,
@@ -31,6 +31,12 @@ def may_supervise(*, committee: Organisation, case: Case) -> bool:
 def records_of(case: Case) -> list[SupervisionRecord]:
     """What was done to supervise a suggestion, newest first. One statement."""
     return list(case.supervision_records.order_by("-day", "-pk"))
+
+
+def excellent_count(*, people_congress: str, year: int) -> int:
+    """How many suggestions of a congress are commended for a year. One statement."""
+    marks = ExcellentMark.objects.filter(year=year, ended_at=None)
+    return marks.filter(case__suggestion__people_congress_id=people_congress).count()
 
 
 def meetings_of(case: Case) -> list[SupervisionMeetingItem]:

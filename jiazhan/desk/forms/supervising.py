@@ -5,12 +5,12 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 
 from jiazhan.accounts.models import Organisation
 from jiazhan.cases.actions.record_supervision import KINDS
 from jiazhan.cases.models import Case, KeyGround
-from jiazhan.cases.queries.supervising import committees_for
+from jiazhan.cases.queries.supervising import committees_for, excellent_count
 from jiazhan.desk.forms.base import FilesField, StepForm, day_field, drawn_choice, long_text
 
 _DAY = gettext_lazy("请填写日期。")
@@ -147,6 +147,12 @@ class MarkExcellent(StepForm):
 
     def first_values(self, case: Case) -> dict[str, Any]:
         return {"year": timezone.localdate().year}
+
+    def prepare(self) -> None:
+        year = timezone.localdate().year
+        count = excellent_count(people_congress=self.case.suggestion.people_congress_id, year=year)
+        words = {"year": year, "count": count}
+        self.fields["year"].help_text = gettext("%(year)d 年度已评 %(count)d 件") % words
 
 
 class UnmarkExcellent(StepForm):
