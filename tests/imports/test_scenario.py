@@ -95,7 +95,7 @@ def test_steps_were_taken_by_people_of_the_right_role(county: str) -> None:
 
 def test_the_accounts_are_written_and_open_the_door(county: str, client: Client) -> None:
     accounts = json.loads((Path(settings.DATA) / "demo-accounts.json").read_text(encoding="utf-8"))
-    assert len(accounts) == 12
+    assert len(accounts) == 13
     assert all(set(account) == {"role", "username", "password", "name", "organisation"} for account in accounts)
     for account in accounts[:3]:
         assert client.login(username=account["username"], password=account["password"])
