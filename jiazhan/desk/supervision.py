@@ -24,7 +24,7 @@ from jiazhan.core.queries.days import local_day
 from jiazhan.desk.next_steps import step_url
 from jiazhan.desk.rows import marks_html
 
-SIZE: Final = 50
+SIZE: Final = 25
 LIGHTS: Final[dict[str, tuple[str | Promise, str, str]]] = {
     "red": (gettext_lazy("红灯"), "late", "alert-triangle"),
     "amber": (gettext_lazy("黄灯"), "wait", "hourglass"),
