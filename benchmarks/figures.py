@@ -42,7 +42,7 @@ def measure_one(size: int, address: str) -> dict[str, Any]:
     from jiazhan.statistics.queries.facts import co_handled, raw_facts
     from jiazhan.statistics.queries.suggestion_figures import suggestion_figures
 
-    scope = _filled(size)
+    scope = filled(size)
 
     def anew() -> None:
         kept.forget()
@@ -71,7 +71,7 @@ def measure_one(size: int, address: str) -> dict[str, Any]:
     return result
 
 
-def _filled(size: int) -> Any:
+def filled(size: int) -> Any:
     """A fresh database with so many suggestions; the scope in which they are counted."""
     from django.core.management import call_command
     from django.db.models import F

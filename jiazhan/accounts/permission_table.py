@@ -73,6 +73,10 @@ PERMISSION_TABLE: tuple[tuple[str | Promise, tuple[tuple[str, str | Promise], ..
             ("suggestion.prepare_publication", _("拟公开建议和答复")),
             ("suggestion.approve_publication", _("同意或退回建议公开稿")),
             ("suggestion.unpublish", _("撤下公开的建议")),
+            ("suggestion.supervise", _("督办建议：看督办台、点名督办、约谈说明、开推进会")),
+            ("suggestion.mark_key", _("确定和取消重点督办建议")),
+            ("suggestion.record_supervision", _("记重点督办建议的督办记录")),
+            ("suggestion.mark_excellent", _("评选优秀建议")),
         ),
     ),
     (

@@ -4,6 +4,7 @@ proposal.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
 from django.db.models import Prefetch, prefetch_related_objects
@@ -19,6 +20,7 @@ from jiazhan.cases.practice import most_rehandlings, rule_region
 from jiazhan.cases.publishing import publication_decision
 from jiazhan.cases.sponsors import CONTACTS, SIGNERS, is_lead, open_extension, suggestion_decision
 from jiazhan.cases.states import DRAFTED, PROPOSED
+from jiazhan.cases.supervision import KEY_MARKS, supervision_decision
 from jiazhan.cases.workflow import AT_HOME, CONSTITUENT_VERBS, UNIT_VERBS, WORKFLOWS
 from jiazhan.core.dates import local_date
 from jiazhan.core.refusals import Forbidden
@@ -36,6 +38,7 @@ _READ: Final[tuple[tuple[frozenset[str], str | Prefetch[Any]], ...]] = (
     ),
     (frozenset({"suggestion.evaluate", "suggestion.sign_reply"}), CONTACTS),
     (frozenset({"suggestion.grant_extension", "suggestion.sign_reply", "suggestion.request_return"}), "extensions"),
+    (frozenset({"suggestion.record_supervision"}), KEY_MARKS),
 )
 """What the steps of a suggestion depend on, by the permissions whose holders are asked about it."""
 
@@ -57,8 +60,11 @@ class UnitOnly:
     region_code: str = ""
 
 
-def may_take(*, actor: Actor, transition: Transition, case: Case) -> Decision:
-    """Whether `actor` may take `transition` on `case` now; if not, the reason in words."""
+def may_take(*, actor: Actor, transition: Transition, case: Case, on: date | None = None) -> Decision:
+    """Whether `actor` may take `transition` on `case` now; if not, the reason in words.
+
+    `on` is the day of it, for what the ladder of supervision offers from a rung on; None asks whenever.
+    """
     reason = _blocked(case, actor, transition.verb)
     if reason is not None:
         return Decision(False, reason)
@@ -68,11 +74,18 @@ def may_take(*, actor: Actor, transition: Transition, case: Case) -> Decision:
         return Decision(False, _("这一步要由人来办。"))
     if actor.kind == "constituent":
         return _constituent_may(actor, transition, case)
+    decision = _by_kind(actor, transition, case, on)
+    return _by_grant(actor, transition, case) if decision is None else decision
+
+
+def _by_kind(actor: Actor, transition: Transition, case: Case, on: date | None) -> Decision | None:
     for decide in _DECIDERS.get(case.kind, ()):
         decision = decide(actor=actor, transition=transition, case=case)
         if decision is not None:
             return decision
-    return _by_grant(actor, transition, case)
+    if case.kind != Case.Kind.SUGGESTION:
+        return None
+    return supervision_decision(actor=actor, transition=transition, case=case, on=on)
 
 
 def _by_grant(actor: Actor, transition: Transition, case: Case) -> Decision:
@@ -112,10 +125,10 @@ def require_attaching(*, actor: Actor, case: Case) -> None:
         raise Forbidden(code="forbidden", sentence=decision.reason)
 
 
-def open_steps(*, actor: Actor, case: Case) -> tuple[Transition, ...]:
-    """Every transition this actor may take on this case now: what the page draws and the API lists."""
+def open_steps(*, actor: Actor, case: Case, on: date | None = None) -> tuple[Transition, ...]:
+    """Every transition this actor may take on this case, on a day: what the page draws and the API lists."""
     leading = WORKFLOWS[case.kind].leading_from(case.state)
-    return tuple(t for t in leading if may_take(actor=actor, transition=t, case=case))
+    return tuple(t for t in leading if may_take(actor=actor, transition=t, case=case, on=on))
 
 
 def _constituent_may(actor: Actor, transition: Transition, case: Case) -> Decision:

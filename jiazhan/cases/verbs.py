@@ -17,6 +17,7 @@ from jiazhan.cases.actions.ask_withdrawal import ask_withdrawal
 from jiazhan.cases.actions.assign import assign
 from jiazhan.cases.actions.assign_county import assign_county
 from jiazhan.cases.actions.become_suggestion import become_suggestion
+from jiazhan.cases.actions.call_to_explain import call_to_explain
 from jiazhan.cases.actions.comment import comment
 from jiazhan.cases.actions.complete import complete
 from jiazhan.cases.actions.conclude import conclude
@@ -49,6 +50,8 @@ from jiazhan.cases.actions.keep_off_agenda import keep_off_agenda
 from jiazhan.cases.actions.lapse_commitment import lapse_commitment
 from jiazhan.cases.actions.link_duplicate import link_duplicate
 from jiazhan.cases.actions.look_back import look_back
+from jiazhan.cases.actions.mark_excellent import mark_excellent
+from jiazhan.cases.actions.mark_key import mark_key
 from jiazhan.cases.actions.merge import merge
 from jiazhan.cases.actions.pass_precheck import pass_precheck
 from jiazhan.cases.actions.pause import pause
@@ -61,6 +64,7 @@ from jiazhan.cases.actions.rate_commitment import rate_commitment
 from jiazhan.cases.actions.reassign import reassign
 from jiazhan.cases.actions.record_contact import record_contact
 from jiazhan.cases.actions.record_progress import record_progress
+from jiazhan.cases.actions.record_supervision import record_supervision
 from jiazhan.cases.actions.record_visit import record_visit
 from jiazhan.cases.actions.record_vote import record_vote
 from jiazhan.cases.actions.refer import refer
@@ -99,9 +103,12 @@ from jiazhan.cases.actions.strike_off import strike_off
 from jiazhan.cases.actions.sub_assign import sub_assign
 from jiazhan.cases.actions.submit import submit
 from jiazhan.cases.actions.submit_bill import submit_bill
+from jiazhan.cases.actions.supervise_by_name import supervise_by_name
 from jiazhan.cases.actions.treat_as_letter import treat_as_letter
 from jiazhan.cases.actions.triage import triage
 from jiazhan.cases.actions.turn_into_suggestion import turn_into_suggestion
+from jiazhan.cases.actions.unmark_excellent import unmark_excellent
+from jiazhan.cases.actions.unmark_key import unmark_key
 from jiazhan.cases.actions.unmerge import unmerge
 from jiazhan.cases.actions.unpublish import unpublish
 from jiazhan.cases.actions.withdraw import withdraw
@@ -125,6 +132,7 @@ ACTIONS: Final[dict[str, Callable[..., Case]]] = {
         assign,
         assign_county,
         become_suggestion,
+        call_to_explain,
         comment,
         complete,
         conclude,
@@ -157,6 +165,8 @@ ACTIONS: Final[dict[str, Callable[..., Case]]] = {
         lapse_commitment,
         link_duplicate,
         look_back,
+        mark_excellent,
+        mark_key,
         merge,
         pass_precheck,
         pause,
@@ -169,6 +179,7 @@ ACTIONS: Final[dict[str, Callable[..., Case]]] = {
         reassign,
         record_contact,
         record_progress,
+        record_supervision,
         record_visit,
         record_vote,
         refer,
@@ -210,6 +221,9 @@ ACTIONS: Final[dict[str, Callable[..., Case]]] = {
         treat_as_letter,
         triage,
         turn_into_suggestion,
+        supervise_by_name,
+        unmark_excellent,
+        unmark_key,
         unmerge,
         unpublish,
         withdraw,

@@ -1,6 +1,7 @@
 """The words of a clock: how much is left, and on which day (look, section 2.3). Pure."""
 
 from datetime import date
+from typing import Final, Literal
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -10,14 +11,28 @@ from jiazhan.core.dates import day_text
 from jiazhan.core.deadline import remaining
 from jiazhan.core.markup import ClockChip
 
+Look = Literal["plain", "wait", "late"]
 SOON = 7
 """Working days left from which a clock is drawn as waiting (domain rules (b), 灯: yellow at 7 or fewer)."""
 
 
+_LOOKS: Final[dict[str, Look]] = {"green": "plain", "amber": "wait", "red": "late"}
+
+
 def clock_chip(
-    *, due_date: date | None, today: date, calendar: WorkCalendar, is_paused: bool = False, is_provisional: bool = False
+    *,
+    due_date: date | None,
+    today: date,
+    calendar: WorkCalendar,
+    is_paused: bool = False,
+    is_provisional: bool = False,
+    light: str = "",
 ) -> ClockChip:
-    """The chip of a running clock; a paused one says so instead of a number."""
+    """The chip of a running clock; a paused one says so instead of a number.
+
+    `light` is what the rules of the place show before the last day ("green", "amber", "red"); without one it is drawn
+    as waiting from `SOON` on.
+    """
     if is_paused or due_date is None:
         return ClockChip(words=_("计时暂停"), look="paused")
     date_text = day_text(on=due_date, today=today, with_weekday=False)
@@ -32,4 +47,5 @@ def clock_chip(
     words = ngettext("还剩 %(count)d 个工作日", "还剩 %(count)d 个工作日", left) % {"count": left}
     if is_provisional:
         return ClockChip(words=words, date_text=date_text, look="provisional")
-    return ClockChip(words=words, date_text=date_text, look="wait" if left <= SOON else "plain")
+    look = _LOOKS.get(light) or ("wait" if left <= SOON else "plain")
+    return ClockChip(words=words, date_text=date_text, look=look)

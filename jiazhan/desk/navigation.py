@@ -56,6 +56,8 @@ PUBLISHING: Final = ("suggestion.approve_publication", "suggestion.prepare_publi
 """Who proposes what is published of suggestions, and who decides."""
 BILLS: Final = ("bill.draft", "bill.decide", "bill.report", "bill.report_handling")
 """Whose bills those are: deputies, the presidium, committees, and the organs that carry them out."""
+BOARD: Final = ("suggestion.supervise", "suggestion.sub_assign", "suggestion.record_supervision")
+"""Who has a board of supervision: the congress's office, the government's for what it handed on, a committee."""
 
 GROUPS: Final[tuple[tuple[str | Promise, tuple[Page, ...]], ...]] = (
     (
@@ -74,6 +76,7 @@ GROUPS: Final[tuple[tuple[str | Promise, tuple[Page, ...]], ...]] = (
             Page("desk:bills", "flag", _("议案"), BILLS),
             Page("desk:assigning", "circle-arrow-right", _("待交办"), ("suggestion.assign", "suggestion.sub_assign")),
             Page("desk:publishing", "world", _("公开审查"), PUBLISHING),
+            Page("desk:supervision", "bell-ringing", _("督办台"), BOARD),
             Page("desk:readings", "eye", _("阅看和征询"), ("suggestion.give_reading", "suggestion.draft_reply")),
             Page("desk:deputies", "users", _("代表和小组"), ("case.view", "deputy.manage")),
             Page("desk:stations", "building", _("联络站"), ("case.view", "station.manage")),

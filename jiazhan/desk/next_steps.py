@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -65,6 +66,8 @@ _ASIDE: Final = (
     *("add_co_handlers", "send_back_co_opinion", "reassign", "request_return"),
     *("record_contact", "confirm_contact", "dispute_contact", "request_extension", "merge", "unmerge"),
     *("request_withdrawal", "prepare_release", "refuse_release", "end_release"),
+    *("supervise_by_name", "call_to_explain", "record_supervision"),
+    *("mark_key", "unmark_key", "mark_excellent", "unmark_excellent"),
     *("hold_joint_meeting", "look_back", "renew_commitment", "lapse_commitment", "reopen"),
 )
 """Steps that move nothing on: never the red one."""
@@ -191,7 +194,7 @@ class Steps:
 
 def steps_of(*, case: Case, actor: Actor) -> Steps:
     """What this actor may do with the case now, the most likely step first; main only when it is their turn."""
-    allowed = {t.verb: t for t in open_steps(actor=actor, case=case)}
+    allowed = {t.verb: t for t in open_steps(actor=actor, case=case, on=timezone.localdate())}
     ranked = [verb for verb in _order(case) if verb in allowed]
     ranked += [verb for verb in allowed if verb not in ranked]
     buttons = [

@@ -9,12 +9,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from jiazhan.cases.ladders import light_now
 from jiazhan.cases.models import Case
 from jiazhan.core.calendar import WorkCalendar
 from jiazhan.core.clock_chip import clock_chip
 from jiazhan.core.dates import day_text
 from jiazhan.core.markup import badge_html, clock_html
 from jiazhan.desk.next_steps import step_url
+from jiazhan.desk.rows import marks_html
 
 
 @dataclass(frozen=True)
@@ -37,13 +39,16 @@ def proposal_row(case: Case, drawn: ProposalsDrawn, action: str = "", verb: str 
         calendar=drawn.calendar,
         is_paused=case.is_paused,
         is_provisional=case.is_provisional,
+        light=light_now(case=case, today=drawn.today, calendar=drawn.calendar),
     )
     url = reverse("desk:case", args=[case.pk])
+    detail = case.suggestion if case.kind == Case.Kind.SUGGESTION else None
     return {
         "url": url,
         "title": case.title,
         "sub": _sub(case, drawn),
         "badge": badge_html(tone=case.look.tone, icon=case.look.icon, word=case.look.label),
+        "marks": marks_html(is_key=detail.is_key, excellent_year=detail.excellent_year) if detail is not None else "",
         "clock": clock_html(words=chip.words, date_text=chip.date_text, look=chip.look) if case.is_open else "",
         "action": action,
         "action_url": step_url(case.pk, verb) if verb else url,

@@ -9,6 +9,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from jiazhan.cases.ladders import Ladders
 from jiazhan.cases.models import Case
 from jiazhan.cases.queries.case_list import Row
 from jiazhan.cases.states import NOT_HANDLED, look_of
@@ -22,13 +23,14 @@ from jiazhan.core.queries.days import local_day
 @dataclass(frozen=True)
 class Drawn:
     """What rows are drawn with: the day, the calendar, what is added to a case's address, whether rows can be
-    chosen.
+    chosen, the ladders that say which clock is amber.
     """
 
     today: date
     calendar: WorkCalendar
     back: str = ""
     is_selectable: bool = False
+    ladders: Ladders | None = None
 
 
 def list_rows(rows: Iterable[Row], drawn: Drawn) -> SafeString:
@@ -48,11 +50,18 @@ def _list_row(row: Row, drawn: Drawn) -> str:
     raised = day_text(on=local_day(row.raised_at), today=drawn.today, with_weekday=False)
     return (
         f'<tr>{box}<td class="mono">{number}</td>'
-        f'<td class="cut h"><a class="ttl" title="{title}" href="/desk/cases/{row.id}/{drawn.back}">{title}</a></td>'
+        f'<td class="cut h"><a class="ttl" title="{title}" href="/desk/cases/{row.id}/{drawn.back}">{title}</a>'
+        f"{_marks(row)}</td>"
         f'<td class="text-2 cut" title="{region}">{region}</td><td class="s">{badge(row)}</td>'
         f'<td class="text-2 cut" title="{party}">{party}</td><td class="k">{clock(row, drawn)}</td>'
         f'<td class="r mono" data-label="{escape(_("反映"))}">{escape(raised)}</td></tr>'
     )
+
+
+def _marks(row: Row) -> str:
+    if not row.is_key and not row.excellent_year:
+        return ""
+    return f'<span class="sub">{marks_html(is_key=row.is_key, excellent_year=row.excellent_year)}</span>'
 
 
 def badge(row: Row) -> SafeString:
@@ -75,8 +84,30 @@ def clock(row: Row, drawn: Drawn) -> SafeString:
         calendar=drawn.calendar,
         is_paused=row.is_paused,
         is_provisional=row.is_provisional,
+        light=_light(row, drawn),
     )
     return clock_html(words=chip.words, date_text=chip.date_text, look=chip.look)
+
+
+def _light(row: Row, drawn: Drawn) -> str:
+    if drawn.ladders is None:
+        return ""
+    return drawn.ladders.standing(
+        region_code=row.rule_region,
+        clock_key=row.clock_key,
+        started_on=row.clock_started_on,
+        due_date=None if row.is_paused else row.due_date,
+    ).light
+
+
+def marks_html(*, is_key: bool | None, excellent_year: int | None) -> SafeString:
+    """The badges of a suggestion beside its state: under key supervision, commended."""
+    found = SafeString("")
+    if is_key:
+        found += badge_html(tone="note", icon="flag", word=_("重点督办"))
+    if excellent_year:
+        found += badge_html(tone="ok", icon="star", word=_("优秀建议"))
+    return found
 
 
 def party_name(row: Row) -> str | Promise:

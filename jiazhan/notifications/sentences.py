@@ -123,7 +123,43 @@ SENTENCES: Final[dict[str, str | Promise]] = {
     "clock.most": _("期限已过八成"),
     "clock.due": _("今天到期"),
     "clock.late": _("已经超期"),
+    "clock.share": _("期限过去了一大段，请抓紧"),
+    "clock.begun": _("计时已经过了几天，请不要忘记"),
+    "clock.soon": _("快要到期了"),
+    "clock.remind": _("超期还没有办，请催办"),
+    "clock.supervise_by_name": _("到了点名督办的一级，请督办"),
+    "clock.call_to_explain": _("到了约谈说明的一级，请约谈"),
+    "suggestion.supervise_by_name": _("人大点名督办，请抓紧办理"),
+    "suggestion.call_to_explain": _("人大约谈了承办单位，请按议定的办"),
+    "suggestion.mark_key": _("主任会议确定为重点督办建议"),
+    "suggestion.unmark_key": _("不再列为重点督办建议"),
+    "suggestion.record_supervision": _("重点督办有了新的记录"),
+    "suggestion.discuss_at_meeting": _("办理督办推进会议了这件建议，请看议定的事"),
+    "suggestion.mark_excellent": _("您的建议评为优秀建议"),
+    "suggestion.unmark_excellent": _("您的建议不再列为优秀建议"),
+    "head.key": _("本单位承办的建议列为重点督办，请主要负责人领办，并当面同代表沟通"),
+    "committee.key": _("有一件重点督办建议由本委员会督办"),
+    "committee.unkey": _("有一件建议不再由本委员会重点督办"),
+    "deputy.supervised": _("人大督办了您的建议"),
+    "deputy.key": _("您的建议确定为重点督办建议"),
+    "deputy.unkey": _("您的建议不再列为重点督办建议"),
 }
 """Verbs that somebody is told of; what others are told of the same step, by who they are; and the stages of a clock,
 those of domain rules (b), 催办.
 """
+
+_CLOCK_VERBS: Final = {
+    "share": "clock.share",
+    "after_start": "clock.begun",
+    "before_due": "clock.soon",
+    "on_due": "clock.due",
+    "after_due": "clock.late",
+}
+_SHARES: Final = {50: "clock.half", 80: "clock.most"}
+
+
+def rung_verb(*, mark: str, count: int, act: str) -> str:
+    """What a rung of the ladder says: what it asks a person to do, else how far the clock has come."""
+    if act:
+        return f"clock.{act}"
+    return _SHARES.get(count, "clock.share") if mark == "share" else _CLOCK_VERBS[mark]

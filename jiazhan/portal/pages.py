@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from django import forms
 
+from jiazhan.cases.ladders import light_now
 from jiazhan.cases.models import Case
 from jiazhan.core.calendar import WorkCalendar
 from jiazhan.core.clock_chip import clock_chip
@@ -27,5 +28,6 @@ def chip_under_date(case: Case, *, today: date, calendar: WorkCalendar) -> Clock
         calendar=calendar,
         is_paused=case.is_paused,
         is_provisional=case.is_provisional,
+        light=light_now(case=case, today=today, calendar=calendar),
     )
     return chip if case.is_provisional else replace(chip, date_text="")

@@ -158,3 +158,65 @@ def test_s2_50_deputies_look_back_at_progress_quality_and_reply(county: County, 
         assert "还剩一条没有修，渠口堵着。" in page
     case.refresh_from_db()
     assert case.state == "follow_up", "looking decides nothing"
+
+
+def test_s2_49_a_meeting_in_early_august_goes_through_what_units_still_owe(
+    county: County, clerk: Callable[[str], Clerk], time: Time
+) -> None:
+    """办理督办推进会: what is late stands first; what is agreed, with its day, stands with each suggestion, for its unit and
+    its deputy too.
+    """
+    zone = timezone.get_default_timezone()
+    time.move_to(datetime(2026, 4, 13, 9, 0, tzinfo=zone))
+    late = suggestion(county=county, state="handling", at=timezone.now())
+    time.move_to(datetime(2026, 7, 20, 9, 0, tzinfo=zone))
+    fresh = suggestion(county=county, state="handling", at=timezone.now())
+    time.move_to(datetime(2026, 8, 5, 15, 0, tzinfo=zone))
+    zheng = clerk("commission")
+    board = zheng.opens("/desk/suggestions/supervision/")
+    assert "红灯 1 件" in board
+    assert "点名督办" in board
+    path = "/desk/suggestions/supervision/meetings/new/"
+    offered = zheng.client.get(path).content.decode()
+    assert offered.index(f"case-{late.pk}-pick") < offered.index(f"case-{fresh.pk}-pick")
+    given = {
+        "people_congress": county.regions["county"].pk,
+        "title": "代表建议办理督办推进会",
+        "day": "2026-08-05",
+        "place": "县人大会议室",
+        "chair": "县人大常委会副主任赵明",
+        "participants": "各承办单位主要负责人",
+        f"case-{late.pk}-pick": "on",
+        f"case-{late.pk}-agreed": "八月底以前书面答复代表。",
+        f"case-{late.pk}-by": "2026-08-31",
+    }
+    held = zheng.client.post(path, given)
+    assert held.status_code == 302, words(held)
+    minutes = zheng.opens(held["Location"])
+    for said in ("县人大常委会副主任赵明", "青石镇城建办", "八月底以前书面答复代表。", "8月31日"):
+        assert said in minutes
+    for name in ("head", "deputy"):
+        assert "8月31日前做到" in clerk(name).opens(f"/desk/cases/{late.pk}/")
+    assert "推进会" not in clerk("head").opens(f"/desk/cases/{fresh.pk}/")
+
+
+def test_s2_58_groups_check_how_suggestions_are_handled(
+    county: County, clerk: Callable[[str], Clerk], time: Time
+) -> None:
+    """督导组, as far as it concerns suggestions: a committee goes to see its own, writes down what it found and asks; it
+    settles nothing itself.
+    """
+    time.move_to(datetime(2026, 9, 8, 9, 0, tzinfo=timezone.get_default_timezone()))
+    case = suggestion(county=county, state="key_marked", at=timezone.now())
+    other = suggestion(county=county, state="handling", at=timezone.now())
+    group = clerk("committee")
+    assert group.steps_of(case) - {"record"} == {"record_supervision"}
+    seen = group.opens("/desk/suggestions/supervision/?key=1")
+    assert case.number is not None and case.number in seen
+    assert other.number is not None and other.number not in seen
+    found = {"kind": "inspection", "day": "2026-09-08", "participants": "第三督导组", "text": "渠首还没有动工。"}
+    group.takes("record_supervision", case, **found, demand="十日内开工。", demand_by="2026-09-18")
+    for name in ("head", "deputy", "commission"):
+        page = clerk(name).opens(f"/desk/cases/{case.pk}/")
+        for said in ("视察督办", "渠首还没有动工。", "十日内开工。", "9月18日前做到"):
+            assert said in page, (name, said)

@@ -21,6 +21,7 @@ NOT_PAGES = {
     "portal:station_code": "a picture",
     "desk:export": "a file",
     "desk:figures_export": "takes a POST and gives a file",
+    "desk:supervision_export": "takes a POST and gives a file",
     "desk:keep_view": "takes a POST and leads back to the list",
     "desk:neighbour": "leads to desk:case",
     "desk:attachment": "a file",

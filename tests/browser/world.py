@@ -15,15 +15,19 @@ from jiazhan.accounts.models import ApiToken, Grant, Lock, Organisation, Role, S
 from jiazhan.activities.actions.plan_reception_day import plan_reception_day
 from jiazhan.activities.models import Activity
 from jiazhan.cases.actions.assign_list import ListRow, assign_list
+from jiazhan.cases.actions.hold_supervision_meeting import Agreed, hold_supervision_meeting
 from jiazhan.cases.models import (
     AssignmentList,
     Case,
     Category,
     DiversionGround,
     ExclusionGround,
+    KeyGround,
+    LadderRung,
     PublicationGround,
     Rule,
     RuleProfile,
+    SupervisionMeeting,
 )
 from jiazhan.cases.permissions import open_steps
 from jiazhan.reports.actions.replace_letter_template import replace_letter_template
@@ -72,7 +76,7 @@ class World:
             for user in STAFF:
                 actor = self.county.actor(user)
                 for case in self.cases:
-                    for step in open_steps(actor=actor, case=case):
+                    for step in open_steps(actor=actor, case=case, on=timezone.localdate()):
                         self.takers.setdefault(step.verb, (user, case))
         if verb not in self.takers:
             raise LookupError(f"nobody may take {verb} on any of the cases")
@@ -115,7 +119,7 @@ def _make(county: County) -> World:
         theme="农村道路",
         deputies=[county.deputy],
     )
-    _list(county, at)
+    _list(made, county, at)
     group = DeputyGroup.objects.create(name="青石镇第一小组", region=county.regions["town"])
     Deputy.objects.filter(pk=county.deputy.pk).update(group=group)
     Mandate.objects.create(deputy=county.deputy, level=Mandate.Level.TOWNSHIP, term=19, electoral_district="第三选区")
@@ -158,7 +162,8 @@ def _template(county: County, at: datetime) -> None:
     )
 
 
-def _list(county: County, at: datetime) -> None:
+def _list(made: World, county: County, at: datetime) -> None:
+    _supervise(made, county, at)
     listed = suggestion(county=county, state="accepted", at=at)
     rows = [ListRow(listed, county.unit("town_unit"), [county.unit("county_unit")])]
     assign_list(
@@ -179,6 +184,37 @@ _EARLIEST = {
     "desk:withdraw_letter_template": LetterTemplate,
 }
 """Addresses of one row, and the model whose first row they show."""
+
+
+def _supervise(made: World, county: County, at: datetime) -> None:
+    """A suggestion long past its day, a meeting over it, and a ladder of a town's own."""
+    late = suggestion(county=county, state="handling", at=at - timedelta(days=130))
+    made.suggestions["overdue"] = late
+    hold_supervision_meeting(
+        actor=county.actor("commission"),
+        at=at,
+        people_congress=county.regions["county"],
+        title="办理督办推进会",
+        day=timezone.localdate(at),
+        chair="赵明",
+        participants="承办单位负责人",
+        items=[Agreed(late, "月底前办复。")],
+    )
+    own = RuleProfile.objects.create(
+        name="柳河镇规则方案", region=county.regions["other_town"], valid_from=date(2026, 1, 1)
+    )
+    LadderRung.objects.create(profile=own, code="own", position=1, name="临近到期", mark="before_due", count=5)
+
+
+_SUPERVISION: dict[tuple[str, str], Callable[[], Any]] = {
+    ("desk:supervision_meeting", "pk"): lambda: SupervisionMeeting.objects.earliest("pk").pk,
+    ("desk:key_ground", "pk"): lambda: KeyGround.objects.earliest("pk").pk,
+    ("desk:ladder", "pk"): lambda: LadderRung.objects.latest("pk").profile_id,
+    ("desk:create_rung", "pk"): lambda: LadderRung.objects.latest("pk").profile_id,
+    ("desk:begin_ladder", "pk"): lambda: RuleProfile.objects.latest("pk").pk,
+    ("desk:rung", "pk"): lambda: LadderRung.objects.latest("pk").pk,
+    ("desk:remove_rung", "pk"): lambda: LadderRung.objects.latest("pk").pk,
+}
 
 
 def _value(made: World, name: str, parameter: str) -> Any:
@@ -205,6 +241,7 @@ def _value(made: World, name: str, parameter: str) -> Any:
         **dict.fromkeys(_OF_SESSION, lambda: Session.objects.get(number=5).pk),
         ("desk:shipped_letter", "kind"): lambda: "reply",
         ("desk:rule_profile", "pk"): lambda: RuleProfile.objects.latest("pk").pk,
+        **_SUPERVISION,
         ("desk:rule", "pk"): lambda: Rule.objects.latest("pk").pk,
     }
     plain: dict[str, Callable[[], Any]] = {

@@ -36,6 +36,7 @@ ROLES = {
     "other_liaison": "别的站",
     "other_presidium": "别的乡镇",
     "leader": "领导",
+    "committee": "专门委员会",
     "system_admin": "系统管理员",
     "security_admin": "安全管理员",
     "audit_admin": "审计管理员",

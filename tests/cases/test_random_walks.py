@@ -13,7 +13,7 @@ from jiazhan.accounts.actor import Actor, constituent
 from jiazhan.cases.actions.lapse_evaluation import lapse_due_evaluations
 from jiazhan.cases.draft import Draft
 from jiazhan.cases.handlers import co_handlers_of
-from jiazhan.cases.models import Case, Contact, ExclusionGround, PublicationGround, SuggestionDetail
+from jiazhan.cases.models import Case, Contact, ExclusionGround, KeyGround, PublicationGround, SuggestionDetail
 from jiazhan.cases.models.assignment import LIVE
 from jiazhan.cases.models.contact import contact_subject
 from jiazhan.cases.models.suggestion_publication import publication_subject
@@ -69,7 +69,7 @@ def _fields(verb: str, draw: Any, county: County, case: Case, at: datetime) -> d
         "reject_co_opinion": reason,
         "reject_draft": reason,
         **dict.fromkeys(("fail_precheck", "lapse_commitment", "reopen"), reason),
-        **_promises(draw, today),
+        **_promises(draw, today), **_supervision(county, draw, today),
         "feed_back": {**text, "channel": "phone"},
         "look_back": {**text, "is_kept": draw(st.booleans())},
         "rate": {"level": level, "solved": draw(st.sampled_from(["yes", "partly", "no"]))},
@@ -134,6 +134,25 @@ def _promises(draw: Any, today: date) -> dict[str, dict[str, Any]]:
         "rate_commitment": {"level": draw(st.sampled_from(["satisfied", "dissatisfied"])), "reason": "理由在此。"},
         "renew_commitment": {"promised_date": today + timedelta(days=30), "reason": "理由在此。"},
         "hold_joint_meeting": {"day": today, "participants": "代表、单位", "decision": "商定的意见。"},
+    }
+
+
+def _supervision(county: County, draw: Any, today: date) -> dict[str, dict[str, Any]]:
+    said = {"text": "话在此。", "demand": "月底前办好。", "demand_by": today + timedelta(days=9)}
+    kind = draw(st.sampled_from(["meeting", "visit", "inspection", "report"]))
+    return {
+        "supervise_by_name": {"text": "请抓紧。"},
+        "call_to_explain": {**said, "day": today, "participants": "局长"},
+        "record_supervision": {**said, "day": today, "kind": kind},
+        "mark_key": {
+            "decided_on": today,
+            "key_ground": KeyGround.objects.first(),
+            "leader_name": "赵明",
+            "leader_post": "副主任",
+            "committee": county.unit("special_committee"),
+        },
+        "mark_excellent": {"year": today.year, "reason": "理由在此。"},
+        **{verb: {"reason": "理由在此。"} for verb in ("unmark_key", "unmark_excellent")},
     }
 
 
@@ -208,6 +227,9 @@ def _holds(case: Case, at: datetime) -> None:
         _follows(case)
     if case.kind == "suggestion":
         _is_published(case)
+        detail = SuggestionDetail.objects.get(pk=case.pk)
+        assert detail.is_key == case.key_marks.filter(ended_at=None).exists()
+        assert (detail.excellent_year is not None) == case.excellent_marks.filter(ended_at=None).exists()
     promised = case.commitments.filter(ended_at__isnull=True).count()
     assert promised == (case.state in {"follow_up", "fulfilment_reported"}), case.state
     leads = case.assignments.filter(role="lead_handler", state__in=LIVE).count()

@@ -91,7 +91,7 @@ def test_no_filter_of_any_scope_scans_the_table_or_sorts_it(who: str) -> None:
 
 
 @pytest.mark.parametrize("address", ["", "?status=all", "?due=overdue&source=portal", "?q=路灯", "?sort=raised"])
-def test_a_list_takes_ten_statements_thirty_rows_and_sixty_kilobytes(address: str) -> None:
+def test_a_list_takes_eleven_statements_thirty_rows_and_sixty_kilobytes(address: str) -> None:
     county = make.county()
     many(county, 120)
     client = client_of(county, "commission")
@@ -99,12 +99,12 @@ def test_a_list_takes_ten_statements_thirty_rows_and_sixty_kilobytes(address: st
     with CaptureQueriesContext(connection) as statements:
         answer = client.get(f"/desk/cases/{address}")
     assert answer.status_code == 200
-    assert len(statements) <= 10
+    assert len(statements) <= 11
     assert answer.content.count(b'name="only"') <= 25
     assert len(answer.content) <= 60_000
 
 
-def test_every_filter_set_at_once_still_takes_ten_statements() -> None:
+def test_every_filter_set_at_once_still_takes_eleven_statements() -> None:
     county = make.county()
     many(county, 30)
     client = client_of(county, "commission")
@@ -113,7 +113,7 @@ def test_every_filter_set_at_once_still_takes_ten_statements() -> None:
     query = f"region=990101100000&unit={unit}&station={station}&category={county.category.pk}&party={unit}&deputy=1"
     with CaptureQueriesContext(connection) as statements:
         assert client.get(f"/desk/cases/?{query}").status_code == 200
-    assert len(statements) <= 10
+    assert len(statements) <= 11
 
 
 @pytest.mark.parametrize("sort", ["due", "raised"])

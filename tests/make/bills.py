@@ -56,20 +56,9 @@ def meeting(county: County, *, at: datetime, region: str = "county") -> Session:
 
 
 def committee(county: County) -> Organisation:
-    """A special committee of the county's congress, with the user "committee"."""
-    made, _is_new = Organisation.objects.get_or_create(
-        name="县人大城乡建设委员会",
-        region=county.regions["county"],
-        defaults={"kind": Organisation.Kind.SPECIAL_COMMITTEE},
-    )
-    user, is_new = User.objects.get_or_create(
-        username="committee",
-        defaults={"name": "committee同志", "organisation": made, "password": county.users["head"].password},
-    )
-    if is_new:
-        Grant.objects.create(user=user, role=Role.objects.get(code="special_committee"), organisation=made)
-    county.organisations["committee"], county.users["committee"] = made, user
-    return made
+    """A special committee of the county's congress, whose user is "committee"."""
+    county.organisations["committee"] = county.unit("special_committee")
+    return county.unit("special_committee")
 
 
 def bill_of(county: County, **changes: object) -> BillDraft:

@@ -69,6 +69,7 @@ _REGIONS = (
 
 _ORGANISATIONS = (
     ("commission", "县人大代工委", Organisation.Kind.COMMISSION, "county"),
+    ("special_committee", "县人大社会建设委员会", Organisation.Kind.SPECIAL_COMMITTEE, "county"),
     ("government_office", "县政府督查室", Organisation.Kind.GOVERNMENT_OFFICE, "county"),
     ("county_unit", "县住建局", Organisation.Kind.HANDLING_UNIT, "county"),
     ("presidium", "青石镇人大主席团", Organisation.Kind.PRESIDIUM, "town"),
@@ -95,6 +96,7 @@ _USERS = (
     ("county_head", "unit_head", "county_unit", ""),
     ("villager", "village_committee", "village_committee", ""),
     ("leader", "leader", "commission", "county"),
+    ("committee", "special_committee", "special_committee", ""),
     ("other_liaison", "liaison_officer", "other_station", ""),
     ("other_presidium", "presidium", "other_presidium", "other_town"),
     ("system_admin", "system_admin", "commission", "county"),

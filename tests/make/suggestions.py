@@ -12,7 +12,7 @@ from jiazhan.accounts.models import Grant, Role, User
 from jiazhan.cases.actions.attach_files import attach_files
 from jiazhan.cases.actions.draft_suggestion import draft_suggestion
 from jiazhan.cases.draft import Draft
-from jiazhan.cases.models import Case, ExclusionGround, PublicationGround, RuleProfile
+from jiazhan.cases.models import Case, ExclusionGround, KeyGround, PublicationGround, RuleProfile
 from jiazhan.core.uploads import prepare_upload
 from jiazhan.stations.models import Deputy, Mandate
 from tests.make.cases import Walk
@@ -45,6 +45,7 @@ SUGGESTION_STATES = {
     "co_opinion_drafted": "办理中，会办意见待签发",
     "co_opinion_given": "办理中，会办意见已提出",
     "co_return_requested": "办理中，会办单位申请退办",
+    "key_marked": "办理中，重点督办",
     "contact_recorded": "办理中，联系记录待代表确认",
     "extension_requested": "办理中，主办单位申请延期",
     "precheck_asked": "办理中，答复待政府办预审",
@@ -61,6 +62,7 @@ SUGGESTION_STATES = {
     "fulfilment_reported": "报告已兑现，待评价",
     "fulfilment_rated": "报告已兑现，待销号",
     "struck_off": "已销号",
+    "commended": "已办结，优秀建议",
     "withdrawn": "已撤回",
 }
 
@@ -223,6 +225,23 @@ def _strike_off(w: Walk) -> None:
     w.do("strike_off", "commission", text="到现场看过，两条渠都通水了。")
 
 
+def _mark_key(w: Walk) -> None:
+    w.do(
+        "mark_key",
+        "commission",
+        decided_on=timezone.localtime(w.at).date(),
+        key_ground=KeyGround.objects.get(code="clustered"),
+        leader_name="赵明",
+        leader_post="县人大常委会副主任",
+        committee=w.county.unit("special_committee"),
+        text="年内把管护经费落实到渠。",
+    )
+
+
+def _commend(w: Walk) -> None:
+    w.do("mark_excellent", "commission", year=timezone.localtime(w.at).year, reason="调研扎实，办法可行。")
+
+
 def _sign(w: Walk) -> None:
     w.do("sign_reply", "head")
 
@@ -293,6 +312,7 @@ _PATHS = {
         *_CO_HANDLED,
         lambda w: w.do("request_return", "county_head", reason="这一段不归本单位管。"),
     ),
+    "key_marked": (*_HANDLING, _mark_key),
     "contact_recorded": (*_HANDLING, _record_contact),
     "extension_requested": (*_HANDLING, _request_extension),
     "precheck_asked": (
@@ -312,5 +332,6 @@ _PATHS = {
     "fulfilment_reported": _REPORTED,
     "fulfilment_rated": _KEPT,
     "struck_off": (*_KEPT, _strike_off),
+    "commended": (*_REPLIED, _satisfied, lambda w: w.do("complete", "commission"), _commend),
     "withdrawn": (_submit, lambda w: w.do("withdraw", "deputy")),
 }

@@ -45,9 +45,9 @@ class Migration(migrations.Migration):
                 choices=[
                     ("standing_committee", "人大常委会"),
                     ("deputies_affairs_commission", "代表工作委员会"),
+                    ("special_committee", "专门委员会"),
                     ("presidium", "乡镇人大主席团"),
                     ("subdistrict_congress_committee", "街道人大工委"),
-                    ("special_committee", "专门委员会"),
                     ("government_office", "政府办公室"),
                     ("handling_unit", "承办单位"),
                     ("village_committee", "村（居）民委员会"),

@@ -8,9 +8,9 @@ class Organisation(models.Model):
     class Kind(models.TextChoices):
         STANDING_COMMITTEE = "standing_committee", _("人大常委会")
         COMMISSION = "deputies_affairs_commission", _("代表工作委员会")
+        SPECIAL_COMMITTEE = "special_committee", _("专门委员会")
         PRESIDIUM = "presidium", _("乡镇人大主席团")
         SUBDISTRICT_COMMITTEE = "subdistrict_congress_committee", _("街道人大工委")
-        SPECIAL_COMMITTEE = "special_committee", _("专门委员会")
         GOVERNMENT_OFFICE = "government_office", _("政府办公室")
         HANDLING_UNIT = "handling_unit", _("承办单位")
         VILLAGE_COMMITTEE = "village_committee", _("村（居）民委员会")

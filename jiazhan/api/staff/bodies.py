@@ -35,7 +35,7 @@ from jiazhan.cases.actions.invite_cosponsors import MOST
 from jiazhan.cases.actions.record_vote import MOST_VOTES
 from jiazhan.cases.actions.request_extension import MOST as MOST_MONTHS
 from jiazhan.cases.draft import BillDraft, Draft
-from jiazhan.cases.models import Case, Category, DiversionGround, ExclusionGround, PublicationGround
+from jiazhan.cases.models import Case, Category, DiversionGround, ExclusionGround, KeyGround, PublicationGround
 from jiazhan.cases.points import MOST as MOST_POINTS
 from jiazhan.cases.reply_draft import AnsweredPoint
 from jiazhan.stations.models import Deputy
@@ -90,6 +90,8 @@ Note = Annotated[str, Field(max_length=300, description="What the public may rea
 LetterNumber = Annotated[str, Field(max_length=60, description="Empty for the next of the unit's own series")]
 
 Votes = Annotated[StrictInt, Field(ge=0, le=MOST_VOTES, description="All three of them, or none")]
+Participants = Annotated[str, Field(max_length=2000)]
+RecordedKind = Literal["meeting", "visit", "inspection", "report"]
 
 _ROWS: Final[dict[Any, Any]] = {
     Organisation: Id,
@@ -97,6 +99,7 @@ _ROWS: Final[dict[Any, Any]] = {
     DiversionGround: Id,
     ExclusionGround: GroundCode,
     PublicationGround: GroundCode,
+    KeyGround: GroundCode,
     Sequence[Deputy]: Annotated[list[DeputyCode], Field(min_length=1, max_length=MOST)],
     Sequence[Organisation]: Annotated[list[Id], Field(max_length=20)],
     Case: Id,
@@ -136,6 +139,11 @@ _CHOICES: Final[dict[tuple[str, str], Any]] = {
     ("dispute_contact", "contact"): Id,
     ("return_outcome", "outcome"): Literal["resolved", "explained", "triaged"],
     ("triage", "tier"): CaseTier,
+    ("record_supervision", "kind"): RecordedKind,
+    **{(verb, "participants"): Participants for verb in ("call_to_explain", "record_supervision")},
+    ("mark_key", "leader_name"): Annotated[str, Field(min_length=1, max_length=40)],
+    ("mark_key", "leader_post"): Annotated[str, Field(min_length=1, max_length=80)],
+    ("mark_excellent", "year"): Annotated[StrictInt, Field(ge=2000, le=2100)],
 }
 """Words of which only some are known, by verb and field."""
 

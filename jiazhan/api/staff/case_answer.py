@@ -210,6 +210,8 @@ class SuggestionAnswer(Answer):
     proposed_units: list[Named]
     may_publish: bool
     wants_consultation: bool
+    is_key: bool
+    excellent_year: int | None
     cosponsors: list[CosponsorAnswer]
     handlers: list[HandlerAnswer]
     co_opinions: list[CoOpinionAnswer]

@@ -10,8 +10,9 @@ from jiazhan.accounts.models import Organisation, Region
 from jiazhan.api.found import category_called, own_deputy
 from jiazhan.api.staff.bodies import BillDraftBody, DraftBody
 from jiazhan.cases.draft import BillDraft, Draft
-from jiazhan.cases.models import Case, DiversionGround, ExclusionGround, PublicationGround
+from jiazhan.cases.models import Case, DiversionGround, ExclusionGround, KeyGround, PublicationGround
 from jiazhan.cases.queries.fitting_units import HANDLING, fitting_units
+from jiazhan.cases.queries.supervising import committees_for
 from jiazhan.cases.queries.visible import visible
 from jiazhan.cases.reply_draft import AnsweredPoint
 from jiazhan.core.refusals import Invalid
@@ -143,6 +144,20 @@ def _items(value: list[dict[str, str]], verb: str, case: Case, actor: Actor) -> 
     return [AnsweredPoint(**item) for item in value]
 
 
+def _key_ground(value: str, verb: str, case: Case, actor: Actor) -> KeyGround:
+    found = KeyGround.objects.filter(code=value, is_active=True).first()
+    if found is None:
+        raise Invalid(fields={"key_ground": _("没有这个理由，请从列表里选。")})
+    return found
+
+
+def _committee(value: int, verb: str, case: Case, actor: Actor) -> Organisation:
+    found = committees_for(case).filter(pk=value).first() if case.kind == Case.Kind.SUGGESTION else None
+    if found is None:
+        raise Invalid(fields={"committee": _("请选这一级人大在用的专门委员会或工作机构。")})
+    return found
+
+
 _FINDERS: Final[dict[str, Callable[[Any, str, Case, Actor], Any]]] = {
     "unit": _unit,
     "co_handlers": _co_handlers,
@@ -155,4 +170,6 @@ _FINDERS: Final[dict[str, Callable[[Any, str, Case, Actor], Any]]] = {
     "exclusion": _exclusion,
     "withheld_ground": _withheld_ground,
     "items": _items,
+    "key_ground": _key_ground,
+    "committee": _committee,
 }

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils import timezone
 from ninja import Path, Router
 
 from jiazhan.accounts.actor import Actor
@@ -99,7 +100,10 @@ def case_answer(case: Case, actor: Actor) -> CaseAnswer:
         assigned_at=case.assigned_at,
         closed_at=case.closed_at,
         clock=_clock(case),
-        steps=[StepOpen(verb=step.verb, label=str(step.label)) for step in open_steps(actor=actor, case=case)],
+        steps=[
+            StepOpen(verb=step.verb, label=str(step.label))
+            for step in open_steps(actor=actor, case=case, on=timezone.localdate())
+        ],
         suggestion=_suggestion(case, actor),
         bill=bill_answer(case, actor),
         replies=_replies(case, actor),
@@ -139,6 +143,8 @@ def _suggestion(case: Case, actor: Actor) -> SuggestionAnswer | None:
         may_publish=detail.may_publish,
         wants_consultation=detail.wants_consultation,
         cosponsors=cosponsor_answers(case, actor),
+        is_key=detail.is_key,
+        excellent_year=detail.excellent_year,
         handlers=[_handler(row) for row in handlers_of(case)],
         co_opinions=[_co_opinion(row) for row in co_opinions_shown(case=case, actor=actor)],
         contacts=[_contact(row) for row in contacts_of(case)],

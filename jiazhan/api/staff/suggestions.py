@@ -15,7 +15,7 @@ from jiazhan.api.public.raising import Key
 from jiazhan.api.staff.bodies import DraftBody
 from jiazhan.api.staff.fitting import draft_from
 from jiazhan.cases.actions.draft_suggestion import draft_suggestion
-from jiazhan.cases.models import ExclusionGround, PublicationGround
+from jiazhan.cases.models import ExclusionGround, KeyGround, PublicationGround
 
 router = Router(tags=["staff"], auth=STAFF)
 
@@ -65,6 +65,25 @@ def publication_grounds(request: HttpRequest) -> list[GroundAnswer]:
     """Those in use, in the office's order."""
     rows = PublicationGround.objects.filter(is_active=True).order_by("position", "pk")
     return [GroundAnswer(code=row.code, name=row.name, basis=row.basis) for row in rows]
+
+
+class KeyGroundAnswer(Answer):
+    """Why a suggestion may be taken for key supervision, by its code."""
+
+    code: str
+    name: str
+    basis: str
+
+
+@router.get(
+    "/suggestions/key-grounds",
+    response=answers({200: list[KeyGroundAnswer]}, 401, 403),
+    summary=_("重点督办的理由"),
+)
+def key_grounds(request: HttpRequest) -> list[KeyGroundAnswer]:
+    """The grounds in use, in their order."""
+    rows = KeyGround.objects.filter(is_active=True).order_by("position", "pk")
+    return [KeyGroundAnswer(code=row.code, name=row.name, basis=row.basis) for row in rows]
 
 
 @router.post(

@@ -25,6 +25,8 @@ UNINDEXED_VERBS = frozenset(
         *("sub_assign", "sign_for", "reassign", "confirm_assignment", "add_co_handlers", "decide_co_return"),
         *("record_contact", "confirm_contact", "dispute_contact", "merge", "unmerge"),
         *("pass_precheck", "fail_precheck", "hold_joint_meeting", "record_progress", "report_fulfilment"),
+        *("supervise_by_name", "call_to_explain", "record_supervision", "discuss_at_meeting"),
+        *("mark_key", "unmark_key", "mark_excellent", "unmark_excellent"),
         *("rate_commitment", "strike_off", "renew_commitment", "lapse_commitment", "reopen"),
         *("prepare_publication", "approve_publication", "refuse_publication", "unpublish"),
         *("request_extension", "grant_extension", "refuse_extension"),

@@ -116,7 +116,8 @@ def _next_clock(step: Step) -> Clock | None:
     if step.from_state != NEW:
         stop_clock(subject=case.subject, at=step.at)
     if step.clock is None:
-        case.clock_key, case.due_date, case.is_provisional, case.is_paused = "", None, False, False
+        case.clock_key, case.clock_started_on, case.due_date = "", None, None
+        case.is_provisional, case.is_paused = False, False
         return None
     if step.due_on is not None:
         clock = clock_to_start(
@@ -135,6 +136,7 @@ def _next_clock(step: Step) -> Clock | None:
 def copy_clock(case: Case, clock: Clock) -> None:
     """Keep on the case what lists need of its running clock."""
     case.clock_key = clock.rule_key
+    case.clock_started_on = clock.started_on
     case.due_date = clock.due_date
     case.is_provisional = clock.is_provisional
     case.is_paused = clock.is_paused

@@ -8,12 +8,12 @@ from django.db import transaction
 from jiazhan.accounts.actor import Actor
 from jiazhan.accounts.queries.grants import require_anywhere
 from jiazhan.cases.actions._kept_row import changed
-from jiazhan.cases.models import ExclusionGround, PublicationGround
+from jiazhan.cases.models import ExclusionGround, KeyGround, PublicationGround
 from jiazhan.cases.queries.list_mistakes import listed_mistakes
 from jiazhan.core import journal
 from jiazhan.core.refusals import Invalid
 
-Ground = TypeVar("Ground", ExclusionGround, PublicationGround)
+Ground = TypeVar("Ground", ExclusionGround, KeyGround, PublicationGround)
 
 
 def create_listed(

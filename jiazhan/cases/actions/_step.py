@@ -19,6 +19,7 @@ from jiazhan.cases.actions._mirror import carry_on
 from jiazhan.cases.models import Case
 from jiazhan.cases.permissions import may_take
 from jiazhan.cases.workflow import WORKFLOWS
+from jiazhan.core.dates import local_date
 from jiazhan.core.prepared import Blank, Prepared
 from jiazhan.core.recall import in_run, one_step
 from jiazhan.core.refusals import Forbidden, WrongState
@@ -40,7 +41,7 @@ def taking(
         if version is not None and version != locked.version:
             sentence = _("刚刚有别人办过这件事，请看过最新情况再决定。您填的内容还在。")
             raise WrongState(code="case.stale", sentence=sentence)
-        decision = may_take(actor=actor, transition=transition, case=locked)
+        decision = may_take(actor=actor, transition=transition, case=locked, on=local_date(at))
         if not decision:
             raise Forbidden(code=f"{transition.permission}.refused", sentence=decision.reason)
         step = Step(

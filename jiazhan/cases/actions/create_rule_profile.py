@@ -7,8 +7,10 @@ from django.db import transaction
 
 from jiazhan.accounts.actor import Actor
 from jiazhan.accounts.models import Region
+from jiazhan.cases.actions._ladder import copied
 from jiazhan.cases.actions._rule_scope import require_rules
-from jiazhan.cases.models import ResultScheme, Rule, RuleProfile
+from jiazhan.cases.models import LadderRung, ResultScheme, Rule, RuleProfile
+from jiazhan.cases.queries.ladder_in_force import ladder_above
 from jiazhan.cases.queries.list_mistakes import profile_mistakes
 from jiazhan.cases.queries.rules import rule_for
 from jiazhan.core import journal
@@ -30,8 +32,8 @@ def create_rule_profile(
     needs_consent_to_publish: bool | None = None,
     template: RuleProfile | None = None,
 ) -> RuleProfile:
-    """建立规则方案: every rule is copied from what holds in `region` on `valid_from`, those of `template` before them;
-    change them one by one after.
+    """建立规则方案: every rule is copied from what holds in `region` on `valid_from`, those of `template` before them, and
+    the ladder of supervision whole; change them one by one after.
 
     Raises Invalid by field, and Forbidden outside one's own scope.
     """
@@ -53,6 +55,7 @@ def create_rule_profile(
     with transaction.atomic():
         profile.save(force_insert=True)
         _copy_rules(profile, region, template)
+        LadderRung.objects.bulk_create(copied(rungs=ladder_above(profile=profile), into=profile))
         journal.append(
             verb="rule.create_profile",
             subject=f"rule_profile:{profile.pk}",

@@ -11,6 +11,7 @@ from jiazhan.cases.models.contact import Contact
 from jiazhan.cases.models.cosponsor import Cosponsor
 from jiazhan.cases.models.diversion import Diversion, DiversionGround
 from jiazhan.cases.models.evaluation import Evaluation
+from jiazhan.cases.models.excellent_mark import ExcellentMark
 from jiazhan.cases.models.exclusion_ground import ExclusionGround
 from jiazhan.cases.models.extension import Extension
 from jiazhan.cases.models.feasibility_inquiry import FeasibilityInquiry
@@ -18,6 +19,8 @@ from jiazhan.cases.models.feedback import Feedback
 from jiazhan.cases.models.import_batch import ImportBatch
 from jiazhan.cases.models.imported_row import ImportedRow
 from jiazhan.cases.models.joint_meeting import JointMeeting
+from jiazhan.cases.models.key_mark import KeyGround, KeyMark
+from jiazhan.cases.models.ladder_rung import LadderRung
 from jiazhan.cases.models.link import Link
 from jiazhan.cases.models.note import Note
 from jiazhan.cases.models.publication import Publication
@@ -31,6 +34,8 @@ from jiazhan.cases.models.rule import Rule, RuleProfile
 from jiazhan.cases.models.saved_view import SavedView
 from jiazhan.cases.models.suggestion_detail import SuggestionDetail
 from jiazhan.cases.models.suggestion_publication import SuggestionPublication
+from jiazhan.cases.models.supervision_meeting import SupervisionMeeting, SupervisionMeetingItem
+from jiazhan.cases.models.supervision_record import SupervisionRecord
 from jiazhan.cases.models.working_copy import WorkingCopy
 
 __all__ = [
@@ -49,6 +54,7 @@ __all__ = [
     "Diversion",
     "DiversionGround",
     "Evaluation",
+    "ExcellentMark",
     "ExclusionGround",
     "Extension",
     "FeasibilityInquiry",
@@ -56,6 +62,9 @@ __all__ = [
     "ImportBatch",
     "ImportedRow",
     "JointMeeting",
+    "KeyGround",
+    "KeyMark",
+    "LadderRung",
     "Link",
     "Note",
     "Publication",
@@ -71,5 +80,8 @@ __all__ = [
     "SavedView",
     "SuggestionDetail",
     "SuggestionPublication",
+    "SupervisionMeeting",
+    "SupervisionMeetingItem",
+    "SupervisionRecord",
     "WorkingCopy",
 ]

@@ -31,10 +31,11 @@ def _listed(column: str, order: str) -> models.Index:
 class Case(models.Model):
     """事项: an opinion, a suggestion or a bill, where it stands, who is responsible and by when.
 
-    The running clock itself is a `core.Clock` on the same subject; `clock_key`, `due_date`, `is_provisional` and
-    `is_paused` are its copy for lists. `pending` names what waits for a second person: "decline", "precheck", "reply",
-    "rehandling" or "publication". `county` (6 digits), `town` (9 digits) and `due_order` are repeated for lists
-    (models/copied.py), so that a list is always one equality and one order of an index (queries/case_walk.py).
+    The running clock itself is a `core.Clock` on the same subject; `clock_key`, `clock_started_on`, `due_date`,
+    `is_provisional` and `is_paused` are its copy for lists. `pending` names what waits for a second person: "decline",
+    "precheck", "reply", "rehandling" or "publication". `county` (6 digits), `town` (9 digits) and `due_order` are
+    repeated for lists (models/copied.py), so that a list is always one equality and one order of an index
+    (queries/case_walk.py).
     """
 
     class Kind(models.TextChoices):
@@ -104,6 +105,7 @@ class Case(models.Model):
     is_binding = models.BooleanField(_("不得再退"), default=False)
     is_escalated = models.BooleanField(_("已升级"), default=False)
     clock_key = models.CharField(_("期限规则"), max_length=40, blank=True)
+    clock_started_on = models.DateField(_("起算日"), null=True)
     due_date = models.DateField(_("期限"), null=True)
     is_provisional = models.BooleanField(_("期限暂定"), default=False)
     is_paused = models.BooleanField(_("计时暂停"), default=False)

@@ -42,6 +42,8 @@ class SuggestionDetail(models.Model):
     wants_consultation = models.BooleanField(_("希望面商"), default=False)
     publication = models.CharField(_("公开情况"), max_length=12, choices=Publication, blank=True)
     publication_at = models.DateTimeField(_("公开情况变化时间"), null=True)
+    is_key = models.BooleanField(_("重点督办"), default=False)
+    excellent_year = models.PositiveSmallIntegerField(_("优秀建议的年度"), null=True)
     withdrawal_asked_at = models.DateTimeField(_("提出撤回时间"), null=True)
 
     class Meta:

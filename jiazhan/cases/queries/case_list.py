@@ -43,6 +43,16 @@ class Row:
     registered_at: datetime | None
     closed_at: datetime | None
     due_order: date
+    region_code: str
+    congress: str | None
+    clock_started_on: date | None
+    is_key: bool | None
+    excellent_year: int | None
+
+    @property
+    def rule_region(self) -> str:
+        """The division whose rules hold: for a suggestion that of its congress."""
+        return self.congress or self.region_code
 
     def key(self, sort: str) -> Key:
         """Where this row stands in its order."""
@@ -52,7 +62,8 @@ class Row:
 _COLUMNS: Final = (
     *("id", "number", "title", "kind", "state", "region__name", "category__name", "station__name", "unit__name"),
     *("party_kind", "party__name", "pending", "clock_key", "is_open", "due_date", "is_paused", "is_provisional"),
-    *("raised_at", "registered_at", "closed_at", "due_order"),
+    *("raised_at", "registered_at", "closed_at", "due_order", "region_id", "suggestion__people_congress_id"),
+    *("clock_started_on", "suggestion__is_key", "suggestion__excellent_year"),
 )
 
 

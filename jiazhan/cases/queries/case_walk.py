@@ -121,7 +121,7 @@ def _narrowed(rows: QuerySet[Case], asked: CaseFilter) -> QuerySet[Case]:
 def _driver(way: Reach | None, asked: CaseFilter) -> str:
     """The column whose index is walked: what the way is bound to, else the most selective thing that is asked."""
     if way is not None and way.field != "region":
-        # "cosigned" and "co_handled" are a few rows by their keys.
+        # "cosigned", "co_handled" and "supervised" are a few rows by their keys.
         return "deputy" if way.field in {"own", "turn"} else way.field
     level = level_of(str(way.value)) if way is not None else ""
     if level == "village":

@@ -10,6 +10,7 @@ from jiazhan.cases.models import (
     Category,
     DiversionGround,
     ExclusionGround,
+    KeyGround,
     PublicationGround,
     ResultScheme,
     Rule,
@@ -64,8 +65,8 @@ def ground_mistakes(ground: DiversionGround) -> Mistakes:
     return found
 
 
-def listed_mistakes(ground: ExclusionGround | PublicationGround) -> Mistakes:
-    """Each unusable field of what is no suggestion, or of why one is not published, and its sentence."""
+def listed_mistakes(ground: ExclusionGround | KeyGround | PublicationGround) -> Mistakes:
+    """Each unusable field of a ground in a list that the office keeps, and its sentence."""
     found: Mistakes = {}
     if not 0 < len(ground.name) <= 120:
         found["name"] = _("请填写是什么情形，最多 120 个字。")

@@ -65,7 +65,7 @@ def with_signers(cases: QuerySet[Case]) -> QuerySet[Case]:
         "signed": Count("cosponsors", filter=Q(cosponsors__state=Cosponsor.State.CONFIRMED)),
         "asked": Count("cosponsors", filter=Q(cosponsors__state__in=SIGNING)),
     }
-    return cases.annotate(**counts).order_by("-raised_at", "-pk").select_related("unit", "deputy")
+    return cases.annotate(**counts).order_by("-raised_at", "-pk").select_related("unit", "deputy", "suggestion")
 
 
 def _signing(user_id: int) -> dict[int, bool]:

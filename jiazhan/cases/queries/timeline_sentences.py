@@ -1,19 +1,26 @@
 """经过: each entry of the journal of a case as an icon and a plain sentence."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
-from django.utils.dateparse import parse_date
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from jiazhan.cases.models import Case, Contact, FeasibilityInquiry, Feedback, Rating, Reply, SuggestionDetail
+from jiazhan.cases.models import (
+    Case,
+    Contact,
+    FeasibilityInquiry,
+    Feedback,
+    Rating,
+    Reply,
+    SuggestionDetail,
+)
 from jiazhan.cases.models.reply import class_words
 from jiazhan.cases.queries.timeline_bills import BILL_VERBS, bill_told
-from jiazhan.core.dates import day_text
+from jiazhan.cases.queries.timeline_facts import Facts as _Facts
+from jiazhan.cases.queries.timeline_supervision import SUPERVISION_PLAIN, SUPERVISION_TELLERS
 from jiazhan.core.models import Entry
 
 Text = str | Promise
@@ -28,25 +35,6 @@ def told(*, entry: Entry, verb: str, today: date) -> tuple[str, Text]:
     if teller is None:
         return icon, plain
     return icon, teller(_Facts(entry.facts, today)) or plain
-
-
-@dataclass(frozen=True)
-class _Facts:
-    values: dict[str, Any]
-    today: date
-
-    def text(self, name: str) -> str:
-        return str(self.values.get(name) or "")
-
-    def day(self, name: str) -> str:
-        on = parse_date(self.text(name)) if self.text(name) else None
-        return day_text(on=on, today=self.today, with_weekday=False) if on else ""
-
-    def names(self, name: str) -> str:
-        return _("、").join(str(word) for word in self.values.get(name) or ())
-
-    def label(self, name: str, choices: Any) -> str:
-        return str(dict(choices.choices).get(self.text(name), ""))
 
 
 def _raised(facts: _Facts) -> str:
@@ -296,6 +284,7 @@ _TELLERS: Final[dict[str, Callable[[_Facts], str]]] = {
     "prepare_publication": _publication_proposed,
     "approve_publication": _publication_decided,
     "reveal_person": _purpose,
+    **SUPERVISION_TELLERS,
 }
 
 _PLAIN: Final[dict[str, tuple[str, Promise]]] = {
@@ -388,6 +377,7 @@ _PLAIN: Final[dict[str, tuple[str, Promise]]] = {
     "renew_commitment": ("calendar", pgettext_lazy("已经发生", "重新承诺")),
     "lapse_commitment": ("circle-minus", pgettext_lazy("已经发生", "终止承诺")),
     "reopen": ("refresh", pgettext_lazy("已经发生", "重新打开")),
+    **SUPERVISION_PLAIN,
     "reveal_person": ("eye", gettext_lazy("看了反映人姓名和电话")),
     "correct_person": ("edit", gettext_lazy("反映人更正了个人信息")),
     "erase_person": ("trash", gettext_lazy("反映人清除了个人信息")),

@@ -9,9 +9,10 @@ from jiazhan.accounts.actor import Actor
 from jiazhan.accounts.division import covers, level_of
 from jiazhan.accounts.queries.regions import lies_in
 from jiazhan.cases.handlers import co_handlers_of, units_handling_for
-from jiazhan.cases.models import Assignment, Case, Cosponsor, FeasibilityInquiry, Reading
+from jiazhan.cases.models import Assignment, Case, Cosponsor, FeasibilityInquiry, KeyMark, Reading
 from jiazhan.cases.sponsors import SIGNING, cosponsors_of, units_of
 from jiazhan.cases.states import PROPOSED, UNFILED
+from jiazhan.cases.supervision import committees_of, key_mark_of
 from jiazhan.stations.models import Deputy
 
 PRIVATE: Final = Q(kind__in=PROPOSED, state__in=UNFILED)
@@ -25,10 +26,10 @@ _SHOWABLE: Final = tuple(state for state in UNFILED if state != "discarded")
 class Reach:
     """One of the ways in which an actor sees cases, as an equality on one indexed column wherever there is one.
 
-    `field` is "region" (value: a division code), "station", "unit", "party", "co_handled" (an organisation), "own" (a
-    user: cases of this user as deputy), "turn" (of those only the ones the deputy must act on) or "cosigned" (a user:
-    suggestions and bills this user as deputy signs or is asked to
-    sign). `within` narrows to a region.
+    `field` is "region" (value: a division code), "station", "unit", "party", "co_handled", "supervised" (an
+    organisation: the last, key suggestions of a committee), "own" (a user: cases of this user as deputy), "turn" (of
+    those only the ones the deputy must act on) or "cosigned" (a user: suggestions and bills this user as deputy signs
+    or is asked to sign). `within` narrows to a region.
     """
 
     field: str
@@ -49,6 +50,9 @@ class Reach:
         if self.field == "co_handled":
             asked = Assignment.objects.filter(unit_id=int(self.value), role=Assignment.Role.CO_HANDLER)
             return Q(pk__in=Subquery(asked.exclude(state=Assignment.State.RETURNED).values("case_id")))
+        if self.field == "supervised":
+            marks = KeyMark.objects.filter(committee_id=int(self.value), ended_at=None)
+            return Q(pk__in=Subquery(marks.values("case_id")))
         return Q(**{self.field: self.value})
 
     @property
@@ -71,6 +75,9 @@ class Reach:
         if self.field == "co_handled":
             is_suggestion = case.kind == Case.Kind.SUGGESTION
             return is_suggestion and any(row.unit_id == self.value for row in co_handlers_of(case, *_KEPT))
+        if self.field == "supervised":
+            mark = key_mark_of(case)
+            return mark is not None and mark.committee_id == self.value
         return bool(getattr(case, f"{self.field}_id") == self.value)
 
     @property
@@ -144,6 +151,7 @@ def reaches(actor: Actor) -> tuple[Reach, ...]:
     for key in sorted({scope.organisation_id for scope in scopes if scope.organisation_id is not None}):
         found += [Reach("station", key), Reach("unit", key), Reach("party", key)]
     found += [Reach("co_handled", key) for key in sorted(units_handling_for(actor))] if found else []
+    found += [Reach("supervised", key) for key in sorted(committees_of(actor))] if found else []
     if found and actor.user_id is not None and _DRAFTING & actor.permissions:
         found.append(Reach("own", actor.user_id))
     if found and actor.user_id is not None and _SIGNING & actor.permissions:

@@ -10,7 +10,7 @@ from typing import Final
 
 from jiazhan.cases.workflow.bill import BILL_WORKFLOW
 from jiazhan.cases.workflow.opinion import OPINION_WORKFLOW
-from jiazhan.cases.workflow.suggestion import AT_HOME, SUGGESTION_WORKFLOW
+from jiazhan.cases.workflow.suggestion import AT_HOME, SUGGESTION_WORKFLOW, SUPERVISED
 
 __all__ = [
     "AT_HOME",
@@ -18,6 +18,7 @@ __all__ = [
     "CONSTITUENT_VERBS",
     "OPINION_WORKFLOW",
     "SUGGESTION_WORKFLOW",
+    "SUPERVISED",
     "UNIT_VERBS",
     "WORKFLOWS",
 ]

@@ -20,6 +20,11 @@ _PROMISED = frozenset({"follow_up", "fulfilment_reported"})
 _LOOKED_BACK = _PROMISED | {"completed", "struck_off"}
 _ANSWERING = frozenset({"handling", "rehandling"})
 _ANSWERED = _PROMISED | {"replied", "evaluated", "evaluation_lapsed", "rehandling", "completed", "struck_off"}
+SUPERVISED: Final = _TO_HANDLE | {"at_government", "rehandling", "follow_up"}
+"""States in which somebody owes the deputy something: what stands on the board of supervision."""
+_JUDGED = frozenset({"replied", "evaluated", "evaluation_lapsed"})
+_KEY = _TO_HANDLE | {"accepted", "at_government", "rehandling"} | _JUDGED
+_COMMENDABLE = frozenset({"evaluated", "completed", "struck_off"}) | _PROMISED
 
 SUGGESTION_WORKFLOW: Final = Workflow(
     name="suggestion",
@@ -242,5 +247,18 @@ SUGGESTION_WORKFLOW: Final = Workflow(
             SAME,
             permission="case.remind",
         ),
+        step("supervise_by_name", _("点名督办"), SUPERVISED, SAME, permission="suggestion.supervise"),
+        step("call_to_explain", _("约谈说明"), SUPERVISED, SAME, permission="suggestion.supervise"),
+        step("mark_key", _("确定重点督办"), _KEY, SAME, kind="suggestion"),
+        step(
+            "unmark_key",
+            _("取消重点督办"),
+            _KEY | _PROMISED | {"merged"},
+            SAME,
+            permission="suggestion.mark_key",
+        ),
+        step("record_supervision", _("记督办"), _KEY | _PROMISED | {"merged", "completed"}, SAME, kind="suggestion"),
+        step("mark_excellent", _("评为优秀建议"), _COMMENDABLE, SAME, kind="suggestion"),
+        step("unmark_excellent", _("取消优秀建议"), _COMMENDABLE, SAME, permission="suggestion.mark_excellent"),
     ),
 )

@@ -17,6 +17,7 @@ from jiazhan.desk.forms import (
     reply,
     routing,
     suggestions,
+    supervising,
 )
 from jiazhan.desk.forms.base import StepForm
 
@@ -35,6 +36,7 @@ FORMS: Final[dict[str, type[StepForm]]] = {
     "assign": handling.Assign,
     "assign_county": routing.AssignCounty,
     "become_suggestion": suggestions.BecomeSuggestion,
+    "call_to_explain": supervising.CallToExplain,
     "comment": along.Comment,
     "complete": answering.Complete,
     "conclude": answering.Conclude,
@@ -67,6 +69,8 @@ FORMS: Final[dict[str, type[StepForm]]] = {
     "lapse_commitment": promises.LapseCommitment,
     "link_duplicate": intake.LinkDuplicate,
     "look_back": answering.LookBack,
+    "mark_excellent": supervising.MarkExcellent,
+    "mark_key": supervising.MarkKey,
     "merge": merging.Merge,
     "pass_precheck": reply.PassPrecheck,
     "pause": along.Pause,
@@ -79,6 +83,7 @@ FORMS: Final[dict[str, type[StepForm]]] = {
     "reassign": handling.Reassign,
     "record_contact": contacting.RecordContact,
     "record_progress": promises.RecordProgress,
+    "record_supervision": supervising.RecordSupervision,
     "record_visit": along.RecordVisit,
     "record_vote": bills.RecordVote,
     "refer": bills.Refer,
@@ -118,6 +123,9 @@ FORMS: Final[dict[str, type[StepForm]]] = {
     "treat_as_letter": suggestions.TreatAsLetter,
     "triage": intake.Triage,
     "turn_into_suggestion": bills.TurnIntoSuggestion,
+    "supervise_by_name": supervising.SuperviseByName,
+    "unmark_excellent": supervising.UnmarkExcellent,
+    "unmark_key": supervising.UnmarkKey,
     "unmerge": merging.Unmerge,
     "unpublish": publishing.Unpublish,
     "withdraw": along.Withdraw,

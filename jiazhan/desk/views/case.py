@@ -16,6 +16,7 @@ from jiazhan.accounts.actor import Actor
 from jiazhan.accounts.middleware import actor_in
 from jiazhan.accounts.queries.grants import can
 from jiazhan.cases.handlers import co_opinions_shown, handlers_of, open_co_opinion, own_co_handling
+from jiazhan.cases.ladders import hang_ladders, light_now
 from jiazhan.cases.models import Assignment, Case, Reply
 from jiazhan.cases.permissions import may_attach
 from jiazhan.cases.publishing import PUBLICATIONS, shown_publication
@@ -39,6 +40,7 @@ from jiazhan.desk.bill_page import bill_values
 from jiazhan.desk.letters import letters_offered
 from jiazhan.desk.listing import read
 from jiazhan.desk.next_steps import awaited, is_turn_of, steps_of, waits_for
+from jiazhan.desk.supervised import supervision_shown
 
 ON_PAGE = 30
 """Moments told on the page itself; the rest stands in the full record."""
@@ -55,6 +57,8 @@ def case(request: HttpRequest, case_id: int) -> HttpResponse:
     matter = page.case
     if matter.kind == Case.Kind.SUGGESTION and matter.suggestion.publication:
         prefetch_related_objects([matter], PUBLICATIONS)
+    if matter.is_open:
+        hang_ladders(cases=[matter], today=today, calendar=calendar)
     replies = replies_shown(actor=actor, case=matter, replies=page.replies)
     if matter.kind == Case.Kind.SUGGESTION and replies:
         prefetch_related_objects(replies, "items")
@@ -81,6 +85,7 @@ def case(request: HttpRequest, case_id: int) -> HttpResponse:
         **_afterwards(page),
         "public": _public(matter),
         **bill_values(matter, actor, today),
+        **supervision_shown(page),
         "letters": letters_offered(page=page, actor=actor),
         "may_reveal": bool(can(actor, "case.reveal_person", matter)) and page.person is not None,
         "may_print": bool(can(actor, "case.register", matter)) and page.person is not None,
@@ -124,10 +129,11 @@ def _panel_clock(page: CasePage, actor: Actor, today: date, calendar: WorkCalend
     """The clock for the panel: a co-handler's own, everybody else's that of the case."""
     own = own_co_handling(actor=actor, case=page.case)
     clock = page.clock if own is None else running_clock(own.subject)
-    return clock_words(clock, today=today, calendar=calendar)
+    light = light_now(case=page.case, today=today, calendar=calendar) if own is None else ""
+    return clock_words(clock, today=today, calendar=calendar, light=light)
 
 
-def clock_words(clock: Clock | None, *, today: date, calendar: WorkCalendar) -> dict[str, Any]:
+def clock_words(clock: Clock | None, *, today: date, calendar: WorkCalendar, light: str = "") -> dict[str, Any]:
     """A running clock in words: chip, day, reasons, rule; {} when none runs."""
     if clock is None:
         return {}
@@ -137,6 +143,7 @@ def clock_words(clock: Clock | None, *, today: date, calendar: WorkCalendar) -> 
         calendar=calendar,
         is_paused=clock.is_paused,
         is_provisional=clock.is_provisional,
+        light=light,
     )
     *lines, total = due_of(clock, calendar).explanation or ("",)
     left = remaining(due=clock.due_date, today=today, calendar=calendar) if clock.due_date else SOON

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 from jiazhan.accounts.actor import Actor
 from jiazhan.accounts.middleware import actor_in
 from jiazhan.cases.actions.save_view import remove_view, save_view
+from jiazhan.cases.ladders import ladders_for
 from jiazhan.cases.models import Case, SavedView
 from jiazhan.cases.queries.case_counts import COUNT_LIMIT, count_of, counts_of
 from jiazhan.cases.queries.case_list import PAGE, Page, page_of
@@ -82,7 +83,9 @@ def cases(request: HttpRequest) -> HttpResponse:
     total = count_of(actor=actor, asked=listing.asked)
     may_export = holds(actor, "case.export")
     here = listing.address()
-    drawn = Drawn(today, calendar, back=f"?{here}" if here else "?list=1", is_selectable=may_export)
+    ladders = ladders_for(regions={row.rule_region for row in page.rows}, today=today, calendar=calendar)
+    back = f"?{here}" if here else "?list=1"
+    drawn = Drawn(today, calendar, back=back, is_selectable=may_export, ladders=ladders)
     values: dict[str, Any] = {
         "listing": listing,
         "rows": list_rows(page.rows, drawn),

@@ -100,6 +100,13 @@ GROUPS: Final = (
                 _("建议和答复为什么可以不公开"),
                 ("category.manage",),
             ),
+            Door(
+                "desk:key_grounds",
+                "flag",
+                _("重点督办的理由"),
+                _("主任会议为什么重点督办一件建议"),
+                ("category.manage",),
+            ),
             Door("desk:rules", "hourglass", _("规则方案"), _("每一步多少天内办，从哪天起"), ("rule.manage",)),
             Door(
                 "desk:letter_templates",

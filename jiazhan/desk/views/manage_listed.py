@@ -1,4 +1,4 @@
-"""The lists of grounds that the office keeps: what is no suggestion, and why one is not published."""
+"""The lists of grounds that the office keeps: what is no suggestion, why one is not published, why one is key."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,10 +15,12 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from jiazhan.accounts.middleware import actor_in
 from jiazhan.cases.actions.change_exclusion_ground import change_exclusion_ground
+from jiazhan.cases.actions.change_key_ground import change_key_ground
 from jiazhan.cases.actions.change_publication_ground import change_publication_ground
 from jiazhan.cases.actions.create_exclusion_ground import create_exclusion_ground
+from jiazhan.cases.actions.create_key_ground import create_key_ground
 from jiazhan.cases.actions.create_publication_ground import create_publication_ground
-from jiazhan.cases.models import ExclusionGround, PublicationGround
+from jiazhan.cases.models import ExclusionGround, KeyGround, PublicationGround
 from jiazhan.desk.access import holding
 from jiazhan.desk.forms.manage_congress import ListedForm
 from jiazhan.desk.views.manage_form import FormPage, form_page
@@ -69,6 +71,17 @@ PUBLICATION_GROUNDS: Final = Listed(
     new="desk:create_publication_ground",
     adds=create_publication_ground,
     changes=change_publication_ground,
+)
+KEY_GROUNDS: Final = Listed(
+    model=KeyGround,
+    title=gettext_lazy("重点督办的理由"),
+    intro=gettext_lazy("主任会议确定重点督办建议时，说明是哪一条理由。"),
+    hint=gettext_lazy("代表和承办单位会看到，例如“事关全局”"),
+    listing="desk:key_grounds",
+    one="desk:key_ground",
+    new="desk:create_key_ground",
+    adds=create_key_ground,
+    changes=change_key_ground,
 )
 
 
@@ -123,3 +136,4 @@ def pages_of(listed: Listed) -> tuple[Page, Page, Page]:
 
 exclusions, create_exclusion, change_exclusion = pages_of(EXCLUSIONS)
 publication_grounds, create_publication_reason, change_publication_reason = pages_of(PUBLICATION_GROUNDS)
+key_grounds, create_key_reason, change_key_reason = pages_of(KEY_GROUNDS)

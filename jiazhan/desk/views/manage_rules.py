@@ -28,7 +28,7 @@ _LEVELS = ("county", "town")
 _LEFT_TO_ABOVE: Final = ("prechecks_replies", "publishes_suggestions", "needs_consent_to_publish")
 
 
-def _in_reach(actor: Actor) -> QuerySet[RuleProfile]:
+def profiles_in_reach(actor: Actor) -> QuerySet[RuleProfile]:
     """The profiles of one's own regions, and the national one, which everybody may read."""
     reach = within_reach(actor=actor, permissions=("rule.manage",)) | Q(region__isnull=True)
     return RuleProfile.objects.filter(reach).select_related("region")
@@ -43,7 +43,7 @@ def profiles(request: HttpRequest) -> HttpResponse:
             (row.name, row.region or ("" if row.is_template else _("全国")), _span(row), _standing(row)),
             reverse("desk:rule_profile", args=[row.pk]),
         )
-        for row in _in_reach(actor_in(request)).order_by("is_template", "region_id", "-valid_from")
+        for row in profiles_in_reach(actor_in(request)).order_by("is_template", "region_id", "-valid_from")
     ]
     page = ListPage(
         title=_("规则方案"),
@@ -117,7 +117,7 @@ def create(request: HttpRequest) -> HttpResponse:
 def profile(request: HttpRequest, pk: int) -> HttpResponse:
     """The name and dates of a profile, and every rule of it."""
     actor = actor_in(request)
-    row = get_object_or_404(_in_reach(actor), pk=pk)
+    row = get_object_or_404(profiles_in_reach(actor), pk=pk)
     rules = row.rules.order_by("pk")
     back = Link(reverse("desk:rules"), _("规则方案"))
     if row.region_id is None:
@@ -149,7 +149,7 @@ def profile(request: HttpRequest, pk: int) -> HttpResponse:
 def rule(request: HttpRequest, pk: int) -> HttpResponse:
     """The length of one clock."""
     actor = actor_in(request)
-    own = _in_reach(actor).filter(region__isnull=False)
+    own = profiles_in_reach(actor).filter(region__isnull=False)
     row = get_object_or_404(Rule.objects.filter(profile__in=own).select_related("profile"), pk=pk)
     before = {"label": row.label, "count": row.count, "unit": row.unit, "basis": row.basis}
     page = FormPage(

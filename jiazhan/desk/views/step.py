@@ -46,7 +46,7 @@ def step(request: HttpRequest, case_id: int, verb: str) -> HttpResponse:
     if request.method != "POST":
         if transition is None:
             return _moved_on(request, case)
-        decision = may_take(actor=actor, transition=transition, case=case)
+        decision = may_take(actor=actor, transition=transition, case=case, on=timezone.localdate())
         if not decision:
             raise Forbidden(code=f"{transition.permission}.refused", sentence=decision.reason)
         return _page(request, case, verb, FORMS[verb](case=case, actor=actor))

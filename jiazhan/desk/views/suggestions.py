@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from jiazhan.accounts.middleware import actor_in
+from jiazhan.cases.ladders import hang_ladders
 from jiazhan.cases.models import Case, WorkingCopy
 from jiazhan.cases.queries.own_suggestions import own_suggestions
 from jiazhan.core.queries.calendar import current_calendar
@@ -28,6 +29,8 @@ def suggestions(request: HttpRequest) -> HttpResponse:
     actor, today, calendar = actor_in(request), timezone.localdate(), current_calendar()
     own = own_suggestions(user_id=actor.user_id or 0)
     drawn = ProposalsDrawn(today, calendar, actor.user_id)
+    shown = [*own.to_sign, *own.to_judge, *own.to_write, *own.under_way, *own.ended[:_ENDED]]
+    hang_ladders(cases=shown, today=today, calendar=calendar)
 
     def rows(cases: Sequence[Case], action: str = "", verb: str = "") -> list[dict[str, Any]]:
         return [proposal_row(case, drawn, action, verb) for case in cases]

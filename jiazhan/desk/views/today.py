@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET
 
 from jiazhan.accounts.actor import Actor
 from jiazhan.accounts.middleware import actor_in
+from jiazhan.cases.ladders import hang_ladders, hung_ladders, light_now
 from jiazhan.cases.models import Assignment, Case, Extension
 from jiazhan.cases.queries.co_handling import co_handling_of, extensions_asked, prechecks_asked
 from jiazhan.cases.queries.worklist import Awaited, worklist
@@ -77,6 +78,7 @@ def today_page(request: HttpRequest) -> HttpResponse:
     now, today, calendar = timezone.now(), timezone.localdate(), current_calendar()
     sunday = week_end(today)
     work = worklist(actor=actor, today=today, week_end=sunday)
+    hang_ladders(cases=work.rows, today=today, calendar=calendar)
     counts = work.counts
     groups = _groups(actor, list(work.rows), counts, today, calendar)
     pressing = [group for group in groups if group.name == "must"]
@@ -245,8 +247,16 @@ def _chip(due: date | None, case: Case | None, today: date, calendar: WorkCalend
         calendar=calendar,
         is_paused=case.is_paused if case is not None else due is None,
         is_provisional=case.is_provisional if case is not None else False,
+        light=_light(case, today, calendar),
     )
     return clock_html(words=chip.words, date_text=chip.date_text, look=chip.look)
+
+
+def _light(case: Case | None, today: date, calendar: WorkCalendar) -> str:
+    """The light of a row whose ladder was read with the others."""
+    if case is None or hung_ladders(case) is None:
+        return ""
+    return light_now(case=case, today=today, calendar=calendar)
 
 
 def _other_row(other: Awaited, today: date, calendar: WorkCalendar) -> dict[str, Any]:

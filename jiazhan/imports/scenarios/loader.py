@@ -25,6 +25,7 @@ from jiazhan.imports.scenarios.play import Play
 from jiazhan.imports.scenarios.receptions import plan_receptions, reception_on_or_before
 from jiazhan.imports.scenarios.seeds import Row, Seeds, read_seeds
 from jiazhan.imports.scenarios.suggestions import Suggestion
+from jiazhan.imports.scenarios.supervision import supervise
 from jiazhan.notifications.actions.notify import notify
 
 _BEGIN: Final = timedelta(days=200)
@@ -85,11 +86,14 @@ def _matters(seeds: Seeds, cast: Cast, play: Play, planned: list[Activity], last
     _mark(list(courses.values()))
     for course in courses.values():
         course.schedule()
+    own: dict[str, Moments] = {}
     for row in seeds.suggestions:
         moments = Moments(chance=random.Random(chance.random()), last=last, calendar=current_calendar())  # noqa: S311
         turn = seeds.turns.get(row["key"], {})
         suggestion = Suggestion(row=row, turn=turn, cast=cast, play=play, moments=moments)
         suggestion.schedule([courses[key].moments for key in row["matters"]])
+        own[row["key"]] = moments
+    supervise(rows=seeds.supervision, cast=cast, play=play, own=own, last=last)
 
 
 def _reception(row: Row, planned: list[Activity], last: datetime) -> Activity | None:

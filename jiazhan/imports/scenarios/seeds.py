@@ -26,6 +26,7 @@ class Seeds:
     matters: Sequence[Row]
     suggestions: Sequence[Row]
     bills: Sequence[Row]
+    supervision: Row
     turns: dict[str, Row]
 
 
@@ -59,5 +60,6 @@ def read_seeds(name: str) -> Seeds:
         matters=[matter for file in files for matter in rows(file)],
         suggestions=rows("suggestions.json"),
         bills=rows("bills.json"),
+        supervision=rows("supervision.json"),
         turns=json.loads(turns.read_text(encoding="utf-8")),
     )

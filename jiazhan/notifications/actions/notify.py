@@ -10,6 +10,7 @@ from jiazhan.core.models import Entry
 from jiazhan.notifications.actions.send_mail import send_mail
 from jiazhan.notifications.models import Notice
 from jiazhan.notifications.queries.audience import SAID_ELSEWHERE, audience, told_besides
+from jiazhan.notifications.queries.rung_audience import SAID_BESIDES
 from jiazhan.notifications.sentences import SENTENCES
 
 
@@ -32,7 +33,8 @@ def notify(entry: Entry) -> None:
         users = audience(case=case, entry=entry, on=local_date(at))
         tell(users=users - doer, case=case, key=key, verb=entry.verb, at=at)
     for sentence, users in told_besides(case=case, entry=entry).items():
-        tell(users=users - doer, case=case, key=key, verb=sentence, at=at)
+        said = f"{key}:{sentence}" if sentence in SAID_BESIDES else key
+        tell(users=users - doer, case=case, key=said, verb=sentence, at=at)
 
 
 def tell(*, users: set[int], case: Case, key: str, verb: str, at: datetime) -> int:
