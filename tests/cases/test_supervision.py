@@ -126,13 +126,14 @@ def test_ladders_of_many_regions_take_one_statement(
 def test_the_deputys_clock_reminds_after_ten_and_eighteen_working_days(county: County) -> None:
     case = suggestion(county=county, state="replied", at=DAY)
     Notice.objects.all().delete()
+    theirs = Notice.objects.filter(case=case, user=county.users["deputy"])
     expected = {date(2026, 3, 13): set(), date(2026, 3, 16): {"clock.begun"}, date(2026, 3, 25): {"clock.begun"}}
     for day, verbs in expected.items():
         remind_of_clocks(at=at(day))
-        assert set(Notice.objects.filter(case=case).values_list("verb", flat=True)) == verbs
-    assert Notice.objects.filter(case=case).count() == 1
+        assert set(theirs.values_list("verb", flat=True)) == verbs
+    assert theirs.count() == 1
     remind_of_clocks(at=at(date(2026, 3, 26)))
-    assert Notice.objects.filter(case=case, user=county.users["deputy"]).count() == 2
+    assert theirs.count() == 2
 
 
 def test_a_rung_tells_the_head_and_the_offices_it_names(county: County) -> None:
