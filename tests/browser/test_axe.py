@@ -17,6 +17,7 @@ from tests import make
 from tests.browser.addresses import NOT_PAGES, PEOPLE_TOO, Address, addresses, pages
 from tests.browser.conftest import Open
 from tests.browser.keys import out_of_reach
+from tests.browser.shape import shape_of
 from tests.browser.site import Site, connected_to, session_of
 from tests.browser.world import STAFF, World, world
 from tests.make.county import County
@@ -38,6 +39,8 @@ PROGRESS_STATES = (
     *("lapsed", "dissatisfied", "rehandling", "escalated", "withdrawn", "published", "to_council_hall", "paused"),
 )
 MISTAKES = "async () => (await axe.run({resultTypes: ['violations']})).violations"
+_SWEPT: set[str] = set()
+"""Shapes of forms in which nothing is wrong: another form of the same shape differs in its words alone."""
 SCROLLS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -95,7 +98,14 @@ def test_nothing_is_wrong_with(address: Address, made: World, visit: Open, site:
 @pytest.mark.parametrize("verb", sorted(FORMS))
 def test_nothing_is_wrong_with_the_form_of(verb: str, made: World, visit: Open) -> None:
     user, case = made.taker(verb)
-    assert_nothing_wrong(visit, reverse("desk:step", args=[case.pk, verb]), by=user)
+    path = reverse("desk:step", args=[case.pk, verb])
+    answer = signed_in(made.county.users[user]).get(path)
+    assert answer.status_code == 200
+    shape = shape_of(answer.content.decode())
+    assert shape, f"{path} has nothing in it"
+    if shape not in _SWEPT:
+        assert_nothing_wrong(visit, path, by=user)
+        _SWEPT.add(shape)
 
 
 @pytest.mark.parametrize("state", PROGRESS_STATES)

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from jiazhan.accounts.models import Role
 from jiazhan.cases.models import Case, LadderRung, RuleProfile, SupervisionMeeting
 from jiazhan.core.models import Clock, Entry
 from jiazhan.core.queries.calendar import current_calendar
@@ -193,6 +194,7 @@ def test_the_workbook_holds_what_is_shown_with_no_cell_a_formula_and_is_on_recor
     assert rows[1][6:9] == ("红灯", "约谈说明", "约谈说明")
     entry = Entry.objects.filter(verb="case.export").latest("pk")
     assert entry.facts == {"count": 1, "filter": {"list": "supervision", "light": "red"}, "format": "xlsx"}
+    Role.objects.filter(code="special_committee").update(permissions=["case.view", "suggestion.record_supervision"])
     assert signed_in(county, "committee").post(f"{BOARD}export/").status_code == 403
 
 

@@ -44,7 +44,7 @@ def test_its_stages_decision_vote_and_report_stand_with_their_days(client: Clien
         "列入议程",
         "赞成 180 票，反对 3 票，弃权 7 票",
         "六十一座都定了管护人。",
-        "县人大城乡建设委员会报审议意见，建议列入议程",
+        "县人大社会建设委员会报审议意见，建议列入议程",
         "3月5日，过了 3 天",
         "过了 37 天",
     ):

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 
 from jiazhan.accounts.actor import Actor
 from jiazhan.accounts.middleware import actor_in
+from jiazhan.cases.ladders import hang_ladders
 from jiazhan.cases.models import Case, WorkingCopy
 from jiazhan.cases.permissions import read_for_steps
 from jiazhan.cases.queries.own_bills import bills_seen, own_bills, signers_needed_by
@@ -45,7 +46,10 @@ def bills(request: HttpRequest) -> HttpResponse:
         ]
     if holds(actor, *_OFFICES):
         groups += _of_office(actor, apart=not may_write)
-    drawn = ProposalsDrawn(today, current_calendar(), actor.user_id, needed)
+    calendar = current_calendar()
+    shown = [case for _name, _title, cases, _action, _verb in groups for case in cases if case.is_open]
+    hang_ladders(cases=shown, today=today, calendar=calendar)
+    drawn = ProposalsDrawn(today, calendar, actor.user_id, needed)
     values: dict[str, Any] = {
         "groups": [
             {"name": name, "title": title, "rows": [proposal_row(case, drawn, action, verb) for case in cases]}
