@@ -8,17 +8,16 @@
 
 import argparse
 import json
-import os
 import statistics
-import subprocess
 import sys
-import tempfile
 import time
 from itertools import cycle
 from pathlib import Path
 from typing import Any, Final
 
 import django
+
+from benchmarks.apart import measured_apart
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 SCRATCH: Final = "jiazhan_bench"
@@ -98,27 +97,8 @@ def _median(ask: Any) -> float:
 
 
 def run_database(database: str, size: int) -> dict[str, Any]:
-    """One database in a process and a scratch folder of its own: Django is bound to one."""
-    from benchmarks.databases import drop_database, make_database
-
-    with tempfile.TemporaryDirectory(prefix="jiazhan-bench-") as folder:
-        address = make_database(SCRATCH) if database == "postgresql" else ""
-        environment = {
-            **{name: value for name, value in os.environ.items() if not name.startswith(("JIAZHAN_", "DATABASE_"))},
-            "DJANGO_SETTINGS_MODULE": "jiazhan.config.settings",
-            "JIAZHAN_DATA": folder,
-            "PYTHONPATH": str(ROOT),
-            **({"DATABASE_URL": address} if address else {}),
-        }
-        command = [sys.executable, "-m", "benchmarks.figures", "--size", str(size), "--inside", address or "sqlite"]
-        try:
-            # Our own module.
-            done = subprocess.run(command, env=environment, cwd=ROOT, check=True, stdout=subprocess.PIPE)  # noqa: S603
-        finally:
-            if address:
-                drop_database(SCRATCH)
-    result: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-    return result
+    """One database, apart from the other."""
+    return measured_apart("benchmarks.figures", size=size, database=database, scratch=SCRATCH)
 
 
 def main() -> None:
