@@ -278,3 +278,14 @@ def test_only_the_lead_brings_it_in_and_only_in_their_own_name(county: County) -
         take(case, "submit_bill", county, "second_deputy", AT, **DECLARED_BILL)
     with pytest.raises(Forbidden):
         draft_bill(draft=bill_of(county), actor=county.actor("second_deputy"), at=AT)
+
+
+def test_what_the_public_reads_of_a_bill_names_nobody(county: County) -> None:
+    case = bill(county=county, state="submitted", at=AT)
+    with pytest.raises(Invalid) as refused:
+        take(case, "keep_off_agenda", county, "commission", AT, reason="请打 13812345678 说明。")
+    assert "13812345678" in str(refused.value.fields["reason"])
+    passed = bill(county=county, state="implementing", at=AT)
+    with pytest.raises(Invalid) as again:
+        take(passed, "report_handling", county, "county_head", AT, text="联系人 13812345678。")
+    assert set(again.value.fields) == {"text"}

@@ -1,5 +1,6 @@
 """What is said to the public of a suggestion and its answer: proposed with the answer, decided by the office."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from django.utils.translation import gettext as _
@@ -7,7 +8,7 @@ from django.utils.translation import gettext as _
 from jiazhan.accounts.actor import Actor
 from jiazhan.cases.actions._finish import Step
 from jiazhan.cases.actions._rule_clock import clock_by_rule
-from jiazhan.cases.actions._text import required, short
+from jiazhan.cases.actions._text import refuse_personal, required, short
 from jiazhan.cases.models import (
     Case,
     Constituent,
@@ -46,7 +47,7 @@ def propose_with(reply: Reply, *, step: Step) -> None:
         _end(waiting, step)
     ground = reply.withheld_ground or _objection(case, step)
     words = {} if ground is not None else public_words(case, reply)
-    if ground is None and _mistakes(case, words):
+    if _names_somebody(case, words):
         _now(step, State.WAITS)
         return
     _store(step, reply=reply, words=words, ground=ground, note=reply.withheld_note, actor=step.actor)
@@ -58,7 +59,8 @@ def propose(
     """One person proposes what is published, or for which reason nothing is. Raises Invalid by field."""
     case = step.case
     note = short("note", note, most=300)
-    _refuse_personal(case, {"note": note})
+    known = _people_of(case)
+    refuse_personal({"note": note}, known=known)
     words: dict[str, str] = {}
     if ground is None:
         words = {
@@ -68,7 +70,7 @@ def propose(
         }
         if _is_objected(case, step):
             raise Invalid(fields={"ground": _("代表不同意公开，请选不公开的情形。")})
-        _refuse_personal(case, words)
+        refuse_personal({"title": words["title"], "text": words["text"], "reply": words["answer"]}, known=known)
     elif not ground.is_active:
         raise Invalid(fields={"ground": _("这个情形已经停用，请选别的。")})
     reply = case.replies.filter(signed_at__isnull=False).latest("pk")
@@ -176,19 +178,9 @@ def _objection(case: Case, step: Step) -> PublicationGround | None:
     return PublicationGround.objects.filter(is_objection=True, is_active=True).order_by("position", "pk").first()
 
 
-def _mistakes(case: Case, words: dict[str, str]) -> dict[str, str]:
+def _names_somebody(case: Case, words: Mapping[str, str]) -> bool:
     known = _people_of(case)
-    found = {field: personal_data_in(value, known=known) for field, value in words.items()}
-    return {field: _("、").join(seen) for field, seen in found.items() if seen}
-
-
-def _refuse_personal(case: Case, words: dict[str, str]) -> None:
-    named = {"answer": "reply"}
-    mistakes = _mistakes(case, words)
-    if mistakes:
-        sentence = _("请删去可能认出人的内容：%(found)s。")
-        fields = {named.get(field, field): sentence % {"found": seen} for field, seen in mistakes.items()}
-        raise Invalid(fields=fields, code="case.personal_data")
+    return any(personal_data_in(text, known=known) for text in words.values())
 
 
 def _people_of(case: Case) -> list[str]:

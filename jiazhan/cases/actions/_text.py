@@ -1,9 +1,11 @@
 """What every action asks of words that must be given."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
 
+from jiazhan.cases.privacy import personal_data_in
 from jiazhan.core.refusals import Invalid
 
 LIMIT = 20_000
@@ -52,3 +54,12 @@ def future_date(field: str, value: date | None, *, after: date) -> date:
     if value <= after:
         raise Invalid(fields={field: _("承诺日期要晚于今天。")})
     return value
+
+
+def refuse_personal(words: Mapping[str, str], *, known: Sequence[str] = ()) -> None:
+    """What everybody will read: Invalid by field, quoting what looks like personal data, until it is gone (PIPL 25)."""
+    found = {field: personal_data_in(text, known=known) for field, text in words.items()}
+    sentence = _("请删去可能认出人的内容：%(found)s。")
+    mistakes = {field: sentence % {"found": _("、").join(seen)} for field, seen in found.items() if seen}
+    if mistakes:
+        raise Invalid(fields=mistakes, code="case.personal_data")

@@ -7,9 +7,8 @@ from django.utils.translation import gettext as _
 from jiazhan.accounts.actor import Actor
 from jiazhan.cases.actions._publication import propose
 from jiazhan.cases.actions._step import taking
-from jiazhan.cases.actions._text import required, short
+from jiazhan.cases.actions._text import refuse_personal, required, short
 from jiazhan.cases.models import Case, Publication, PublicationGround
-from jiazhan.cases.privacy import personal_data_in
 from jiazhan.core.dates import local_date
 from jiazhan.core.queries.calendar import current_calendar
 from jiazhan.core.refusals import Invalid
@@ -52,13 +51,7 @@ def _prepared_opinion(
     with taking(verb="prepare_publication", case=case, actor=actor, at=at, version=version) as step:
         person = getattr(step.case, "constituent", None)
         known = [person.name, person.address] if person is not None else []
-        errors = {}
-        for field, value in fields.items():
-            found = personal_data_in(value, known=known)
-            if found:
-                errors[field] = _("请删去可能认出人的内容：%(found)s。") % {"found": _("、").join(found)}
-        if errors:
-            raise Invalid(fields=errors, code="case.personal_data")
+        refuse_personal(fields, known=known)
         rating = step.case.ratings.order_by("-pk").first()
         done = step.case.closed_at or at
         Publication.objects.create(

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from jiazhan.accounts.actor import Actor
 from jiazhan.cases.actions._finish import Step
 from jiazhan.cases.actions._step import taking
-from jiazhan.cases.actions._text import optional
+from jiazhan.cases.actions._text import optional, refuse_personal
 from jiazhan.cases.models import BillDetail, Case
 from jiazhan.core.dates import local_date
 from jiazhan.core.refusals import Invalid
@@ -34,6 +34,7 @@ def record_vote(
     have passed it. Raises Invalid by field.
     """
     text = optional("text", text)
+    refuse_personal({"text": text})
     votes = (votes_for, votes_against, votes_abstaining)
     with taking(verb="record_vote", case=case, actor=actor, at=at, version=version) as step:
         detail: BillDetail = step.case.bill
