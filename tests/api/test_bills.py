@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from jiazhan.cases.models import Case
 from tests.api.conftest import Caller, assert_problem
+from tests.make import case as make_case
 from tests.make.bills import DECLARED_BILL, SIGNERS, bill, committee, meeting
 from tests.make.county import County
 from tests.make.suggestions import other_deputy
@@ -65,3 +66,9 @@ def test_nobody_but_a_deputy_begins_one(county: County, signed_in: SignedIn) -> 
     for name in ("liaison", "commission"):
         assert_problem(signed_in(name).once("/bills", BILL), 403, "bill.not_own")
     assert not Case.objects.exists()
+
+
+def test_an_opinion_is_referred_to_nobody(county: County, signed_in: SignedIn) -> None:
+    case = make_case(county=county, state="registered")
+    asked = {**version(case), "unit": county.unit("special_committee").pk}
+    assert signed_in("presidium").post(f"/cases/{case.pk}/refer", asked).status_code in {409, 422}

@@ -40,8 +40,7 @@ def fits(*, verb: str, case: Case, unit: Organisation) -> bool:
 def _reach(verb: str, case: Case) -> tuple[str, tuple[str, ...]]:
     if verb == "send_to_village":
         return "town", (Organisation.Kind.VILLAGE_COMMITTEE,)
-    if verb == "refer":
-        return level_of(case.detail.people_congress_id), (Organisation.Kind.SPECIAL_COMMITTEE,)
+    kinds = (Organisation.Kind.SPECIAL_COMMITTEE,) if verb == "refer" else HANDLING
     if case.kind in PROPOSED:
-        return level_of(case.detail.people_congress_id), HANDLING
-    return ("town" if verb == "assign" else "county"), HANDLING
+        return level_of(case.detail.people_congress_id), kinds
+    return ("town" if verb == "assign" else "county"), kinds
