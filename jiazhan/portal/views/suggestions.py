@@ -74,7 +74,7 @@ def suggestion(request: HttpRequest, pk: int) -> HttpResponse:
 def _sponsors(row: SuggestionPublication, cosponsors: int) -> str:
     detail = row.case.suggestion
     if detail.delegation is not None:
-        return _("%(name)s代表团") % {"name": detail.delegation.name.removesuffix("代表团")}
+        return detail.delegation.name
     name = row.case.deputy.name if row.case.deputy is not None else ""
     if not cosponsors:
         return name
