@@ -52,8 +52,7 @@ class GroundAnswer(Answer):
 )
 def exclusions(request: HttpRequest) -> list[GroundAnswer]:
     """Those in use, in the office's order."""
-    rows = ExclusionGround.objects.filter(is_active=True).order_by("position", "pk")
-    return [GroundAnswer(code=row.code, name=row.name, basis=row.basis) for row in rows]
+    return _in_use(ExclusionGround)
 
 
 @router.get(
@@ -63,27 +62,17 @@ def exclusions(request: HttpRequest) -> list[GroundAnswer]:
 )
 def publication_grounds(request: HttpRequest) -> list[GroundAnswer]:
     """Those in use, in the office's order."""
-    rows = PublicationGround.objects.filter(is_active=True).order_by("position", "pk")
-    return [GroundAnswer(code=row.code, name=row.name, basis=row.basis) for row in rows]
-
-
-class KeyGroundAnswer(Answer):
-    """Why a suggestion may be taken for key supervision, by its code."""
-
-    code: str
-    name: str
-    basis: str
+    return _in_use(PublicationGround)
 
 
 @router.get(
     "/suggestions/key-grounds",
-    response=answers({200: list[KeyGroundAnswer]}, 401, 403),
+    response=answers({200: list[GroundAnswer]}, 401, 403),
     summary=_("重点督办的理由"),
 )
-def key_grounds(request: HttpRequest) -> list[KeyGroundAnswer]:
+def key_grounds(request: HttpRequest) -> list[GroundAnswer]:
     """The grounds in use, in their order."""
-    rows = KeyGround.objects.filter(is_active=True).order_by("position", "pk")
-    return [KeyGroundAnswer(code=row.code, name=row.name, basis=row.basis) for row in rows]
+    return _in_use(KeyGround)
 
 
 @router.post(
@@ -112,3 +101,8 @@ def suggestions(request: HttpRequest, body: SuggestionBody, key: Key) -> Status[
     )
     answer = SuggestedAnswer(id=case.pk, state=case.state, state_label=str(case.look.label), version=case.version)
     return Status(200 if is_repeat else 201, answer)
+
+
+def _in_use(model: type[ExclusionGround | KeyGround | PublicationGround]) -> list[GroundAnswer]:
+    rows = model._default_manager.filter(is_active=True).order_by("position", "pk")
+    return [GroundAnswer(code=row.code, name=row.name, basis=row.basis) for row in rows]

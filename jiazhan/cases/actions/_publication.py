@@ -5,7 +5,6 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
-from jiazhan.accounts.actor import Actor
 from jiazhan.cases.actions._finish import Step
 from jiazhan.cases.actions._rule_clock import clock_by_rule
 from jiazhan.cases.actions._text import refuse_personal, required, short
@@ -50,7 +49,7 @@ def propose_with(reply: Reply, *, step: Step) -> None:
     if _names_somebody(case, words):
         _now(step, State.WAITS)
         return
-    _store(step, reply=reply, words=words, ground=ground, note=reply.withheld_note, actor=step.actor)
+    _store(step, reply=reply, words=words, ground=ground, note=reply.withheld_note)
 
 
 def propose(
@@ -74,7 +73,7 @@ def propose(
     elif not ground.is_active:
         raise Invalid(fields={"ground": _("这个情形已经停用，请选别的。")})
     reply = case.replies.filter(signed_at__isnull=False).latest("pk")
-    return _store(step, reply=reply, words=words, ground=ground, note=note, actor=step.actor)
+    return _store(step, reply=reply, words=words, ground=ground, note=note)
 
 
 def show(step: Step) -> None:
@@ -117,9 +116,8 @@ def _store(
     words: dict[str, str],
     ground: PublicationGround | None,
     note: str,
-    actor: Actor,
 ) -> SuggestionPublication:
-    case, detail = step.case, step.case.suggestion
+    case, detail, actor = step.case, step.case.suggestion, step.actor
     row = SuggestionPublication.objects.create(
         case=case,
         reply=reply,

@@ -78,15 +78,13 @@ def supervision_list(request: HttpRequest) -> HttpResponse:
     actor, today = actor_in(request), timezone.localdate()
     found = board(actor=actor, today=today, calendar=current_calendar())
     asked = asked_in(request.GET.dict())
-    lines = _few(found.shown(asked))
-    rows = rows_of(board=found, lines=lines, actor=actor, today=today)
+    rows = rows_of(board=found, lines=_few(found.shown(asked)), actor=actor, today=today)
     rows.sort(key=lambda row: row.unit)
-    names = {line.unit: row.unit for line, row in zip(lines, rows, strict=False)}
     values = {
         "rows": rows,
         "today": today,
         "here": address(asked),
-        "chips": chips_of(board=found, asked=asked, names=names),
+        "chips": chips_of(board=found, asked=asked, names={row.unit: row.name for row in unit_rows(found.lines)}),
     }
     return render(request, "desk/supervision/list.html", values)
 
